@@ -1,0 +1,46 @@
+# relkit's tasks. `make run` and `make test` need Python 3.11 or newer, make and git, nothing else.
+.DEFAULT_GOAL := help
+.PHONY: help run test check lab lock model clean
+BIN := .venv/bin
+LABELS := --annotations annotations --annotator gold
+# The first interpreter that is new enough; `make run PYTHON=...` names another.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
+	&& echo $$python && break; done)
+
+help:  ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+
+.venv/installed: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "relkit needs Python 3.11 to 3.14: install one, or name it: make run PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+run: .venv/installed  ## from the two articles to tables and build/report.html
+	@mkdir -p build
+	$(BIN)/relkit train seeds $(LABELS) --out build/model.relkit
+	$(BIN)/relkit evaluate seeds $(LABELS:annotator=gold) --leave-one-out
+	$(BIN)/relkit report seeds $(LABELS) --out build
+
+test: .venv/installed check  ## every check and every test
+	$(BIN)/python -m pytest
+
+check: .venv/installed  ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lab: .venv/installed  ## open JupyterLab on the notebooks
+	$(BIN)/jupyter lab --notebook-dir . notebooks/01_label.ipynb
+
+lock: .venv/installed  ## renew requirements.lock with the newest versions
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --no-emit-index-url --all-extras pyproject.toml -o requirements.lock
+
+model: .venv/installed  ## build the model that travels in the wheel from the shipped labels
+	$(BIN)/relkit train seeds $(LABELS) --out relkit/models/default.relkit
+
+clean:  ## remove what the other tasks made
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
