@@ -1,0 +1,172 @@
+"""One annotation as JSON, and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from relkit.annotations import Annotation
+from relkit.spans import AnnotationError, Article, Relation, Span
+
+FORMAT = 1
+"""The format of annotation files.
+
+To change it: raise the number by one, keep the reader of the old number beside the new one, test
+that reader on a file of the old format kept in ``tests/``, and say in the changelog what changed.
+"""
+
+REANCHOR = "relkit check ANNOTATIONS --articles PATH --reanchor"
+SPAN_FIELDS = ("start", "end", "label", "text", "attributes", "origin", "score", "unsure", "note")
+FIELDS = ("format", "article", "sha256", "codebook", "done", "note", "spans", "relations")
+
+
+def annotation_to_json(annotation: Annotation, article: Article, codebook: str) -> str:
+    """Return the content of an annotation file, a line a span and a line a relation.
+
+    Examples
+    --------
+    >>> article = Article("a1", "Trump spoke.")
+    >>> annotation = Annotation.of(article, [Span(0, 5, "official")])
+    >>> print(annotation_to_json(annotation, article, "demo 1").splitlines()[8])
+    {"start": 0, "end": 5, "label": "official", "text": "Trump"}
+    """
+    position = {span: number for number, span in enumerate(annotation.spans)}
+    head = {
+        "format": FORMAT,
+        "article": annotation.article,
+        "sha256": annotation.sha256,
+        "codebook": codebook,
+        "done": annotation.done,
+        "note": annotation.note,
+    }
+    spans = [span_fields(span, article) for span in annotation.spans]
+    relations = [
+        {"label": tie.label, "head": position[tie.head], "tail": position[tie.tail]}
+        for tie in annotation.relations
+    ]
+    lines = [f"{_dump(key)}: {_dump(value)}," for key, value in head.items()]
+    return "\n".join(
+        ["{", *lines, f'"spans": {_rows(spans)},', f'"relations": {_rows(relations)}', "}", ""]
+    )
+
+
+def span_fields(span: Span, article: Article) -> dict[str, Any]:
+    """Return what a file says of a span: what is not said is as it is by default."""
+    fields: dict[str, Any] = {
+        "start": span.start,
+        "end": span.end,
+        "label": span.label,
+        "text": article.text[span.start : span.end],
+    }
+    if span.attributes:
+        fields["attributes"] = dict(sorted(span.attributes.items()))
+    if span.origin != "person":
+        fields["origin"] = span.origin
+    if span.score is not None:
+        fields["score"] = span.score
+    if span.unsure:
+        fields["unsure"] = True
+    if span.note:
+        fields["note"] = span.note
+    return fields
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _rows(rows: list[dict[str, Any]]) -> str:
+    return "[\n" + ",\n".join(map(_dump, rows)) + "\n]" if rows else "[]"
+
+
+def annotation_from_json(data: dict[str, Any], article: Article) -> Annotation:
+    """Make an Annotation of `article` from the object in a file of format 1.
+
+    Raises
+    ------
+    AnnotationError
+        If the seal or a quote is not the article's, a field is unknown, missing or of the wrong
+        kind, or as for `Annotation`; the message names the span and says what to do.
+    """
+    _fields(data, FIELDS, ("sha256", "spans", "relations"), "the file")
+    if data["sha256"] != article.sha256:
+        msg = (
+            f"wrong seal: the labels were made on a text with SHA-256 {data['sha256']!r}, article "
+            f"{article.id!r} now has {article.sha256}; bring the old text back, or run: {REANCHOR}"
+        )
+        raise AnnotationError(msg)
+    spans = [
+        _span(entry, number, article) for number, entry in enumerate(_entries(data, "spans"), 1)
+    ]
+    relations = [
+        _relation(entry, number, spans)
+        for number, entry in enumerate(_entries(data, "relations"), 1)
+    ]
+    done, note = data.get("done", False), data.get("note", "")
+    if not isinstance(done, bool) or not isinstance(note, str):
+        msg = f"done must be true or false and note a string, got {done!r} and {note!r}"
+        raise AnnotationError(msg)
+    return Annotation.of(article, spans, relations=tuple(relations), done=done, note=note)
+
+
+def _entries(data: dict[str, Any], key: str) -> list[Any]:
+    entries = data[key]
+    if not isinstance(entries, list):
+        msg = f"{key!r} must be a list, got {entries!r}"
+        raise AnnotationError(msg)
+    return entries
+
+
+def _fields(entry: Any, allowed: tuple[str, ...], needed: tuple[str, ...], where: str) -> None:
+    if not isinstance(entry, dict):
+        msg = f"{where} must be an object, got {entry!r}"
+        raise AnnotationError(msg)
+    unknown = [key for key in entry if key not in allowed]
+    if unknown:
+        msg = f"{where} has an unknown field {unknown[0]!r}; allowed are {', '.join(allowed)}"
+        raise AnnotationError(msg)
+    missing = [key for key in needed if key not in entry]
+    if missing:
+        msg = f"{where} has no field {missing[0]!r}; needed are {', '.join(needed)}"
+        raise AnnotationError(msg)
+
+
+def _span(entry: Any, number: int, article: Article) -> Span:
+    _fields(entry, SPAN_FIELDS, SPAN_FIELDS[:4], f"span {number}")
+    values = {key: value for key, value in entry.items() if key != "text"}
+    try:
+        span = Span(**values)
+    except AnnotationError as error:
+        msg = f"span {number}: {error}"
+        raise AnnotationError(msg) from None
+    if span.end > len(article.text):
+        msg = (
+            f"span {number}: span {span} is outside the text, which has {len(article.text)} "
+            f"characters; correct it, or run: {REANCHOR}"
+        )
+        raise AnnotationError(msg)
+    found = article.text[span.start : span.end]
+    if found != entry["text"]:
+        msg = (
+            f"span {number}: span {span} should read {entry['text']!r}, the article has "
+            f"{found!r} there; correct the offsets, or run: {REANCHOR}"
+        )
+        raise AnnotationError(msg)
+    return span
+
+
+def _relation(entry: Any, number: int, spans: list[Span]) -> Relation:
+    _fields(entry, ("label", "head", "tail"), ("label", "head", "tail"), f"relation {number}")
+    for end in ("head", "tail"):
+        place = entry[end]
+        if type(place) is not int or not 0 <= place < len(spans):
+            msg = (
+                f"relation {number} ({entry['label']!r}): its {end} is span {place!r}, which is "
+                f"missing; there are spans 0 to {len(spans) - 1}"
+            )
+            raise AnnotationError(msg)
+    try:
+        return Relation(entry["label"], spans[entry["head"]], spans[entry["tail"]])
+    except AnnotationError as error:
+        msg = f"relation {number}: {error}"
+        raise AnnotationError(msg) from None

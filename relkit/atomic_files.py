@@ -1,0 +1,60 @@
+"""Files that are either the old or the new one, whenever the machine stops."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_atomically(path: str | Path, content: str | bytes) -> None:
+    """Write `content` to `path`, making its folder if need be.
+
+    The bytes go to a temporary file beside it, are forced to the disk, and take the old file's
+    place in one step; then the folder is forced to the disk, too. A reader, and whoever comes
+    after a crash, finds the old file or the new one, whole.
+
+    Parameters
+    ----------
+    path
+        The file. Where it is a symbolic link, the file it points to is replaced.
+    content
+        A string is written in UTF-8, its line ends as they are.
+
+    Raises
+    ------
+    OSError
+        If the disk is full, the folder is read-only and the like; the old file is untouched and
+        no temporary file is left.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_atomically(f"{folder}/new/table.csv", "a,b")
+    ...     Path(folder, "new", "table.csv").read_text()
+    'a,b'
+    """
+    target = Path(path).resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    data = content.encode() if isinstance(content, str) else content
+    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    # Unlike the tempfile module's 0o600, 0o666 leaves the permissions to the user's umask.
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    if os.name == "posix":  # Windows cannot open a folder, and needs no such step
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

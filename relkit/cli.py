@@ -1,0 +1,291 @@
+"""The command ``relkit``: parse, call, print."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from relkit import __version__, output
+from relkit.articles import read_articles
+from relkit.codebook import Codebook
+from relkit.codebook_file import CodebookError, read_codebook
+from relkit.spans import AnnotationError, Article, ArticleError
+from relkit.storage import CODEBOOK, check_annotations, listing, read_annotations
+
+if TYPE_CHECKING:
+    from relkit.annotations import AnnotationSet
+    from relkit.tagger.span_tagger import SpanTagger
+
+Item = TypeVar("Item")
+
+ON_SCREEN = {
+    "spans": ["article", "label", "start", "end", "text", "score"],
+    "officials": ["name", "mention", "role", "country", "mentions", "score"],
+    "statements": ["speaker", "speaker_country", "mode", "words", "cue", "score"],
+    "tariff_actions": [
+        "actor",
+        "target",
+        "action",
+        "measure",
+        "date",
+        "status",
+        "evidence",
+        "score",
+    ],
+}
+"""The columns that a terminal has room for; files hold them all."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0, 1 where a check failed, 2 for an error."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except BrokenPipeError:  # the reader, say `head`, has seen enough
+        sys.stderr.close()
+        return 0
+    except (ArticleError, AnnotationError, CodebookError, ValueError, OSError) as error:
+        print(f"relkit {options.command}: {error}", file=sys.stderr)
+        return 2
+    except ModuleNotFoundError as error:
+        print(
+            f"relkit {options.command}: {error.name} is not installed; "
+            'install it with: pip install "relkit[lab]"',
+            file=sys.stderr,
+        )
+        return 2
+
+
+def train(options: argparse.Namespace) -> int:
+    """Train a model on one annotator's labels and save it."""
+    from relkit.model_files import save_model  # noqa: PLC0415  (scikit-learn: a second)
+
+    articles, labels, codebook = _labelled(options)
+    toml = (Path(options.annotations) / CODEBOOK).read_text(encoding="utf-8")
+    save_model(_tagger(codebook).fit(articles, labels), options.out, codebook=toml)
+    print(f"{options.out}: trained on {labels!r}")
+    return 0
+
+
+def extract(options: argparse.Namespace) -> int:
+    """Read articles with a model and give spans or a table."""
+    from relkit import extraction, model_files, span_table, tables  # noqa: PLC0415
+
+    if options.format == "parquet" and options.out is None:
+        msg = "Parquet is no text for a terminal: name a file with --out FILE"
+        raise ValueError(msg)
+    articles = read_articles(options.paths)
+    tagger = model_files.load_model(options.model)
+    known = sum(article.sha256 in tagger.trained_on_.values() for article in articles)
+    if known:
+        print(
+            f"note: the model was trained on {known} of these {len(articles)} articles; what it "
+            "finds there shows what it remembers, not how well it reads",
+            file=sys.stderr,
+        )
+    found = extraction.extract(_progress(articles, "reading"), tagger)
+    if (options.kind, options.format) == ("spans", "jsonl"):
+        output.deliver(output.lines(span_table.span_records(articles, found)), options.out)
+        return 0
+    makers = {"spans": span_table.spans} | {
+        name: getattr(tables, name) for name in ("officials", "statements", "tariff_actions")
+    }
+    frame = makers[options.kind](articles, found)
+    if options.format == "table":
+        text = output.text_table(frame, options.kind, ON_SCREEN[options.kind])
+        output.deliver(text.encode(), options.out)
+    else:
+        output.write(frame, options.format, options.out)
+    return 0
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Score predictions, or a model on each article left out of its training."""
+    from relkit.evaluation import evaluate as score_labels  # noqa: PLC0415
+    from relkit.evaluation import leave_one_out, summary  # noqa: PLC0415
+
+    options.annotator = options.gold
+    articles, gold, codebook = _labelled(options)
+    if options.predicted:
+        predicted = read_annotations(
+            options.annotations, options.predicted, articles, codebook=codebook
+        )
+    else:
+        predicted = leave_one_out(
+            articles,
+            gold,
+            _tagger(codebook),
+            progress=lambda items: _progress(items, "leaving out"),
+        )
+    title = f"{predicted.annotator} against {gold.annotator}: F1 on {len(gold)} articles"
+    print(output.text_table(summary(score_labels(articles, gold, predicted)), title), end="")
+    if len(gold) < 20:
+        print(f"Small sample: {len(gold)} articles say little about others; see the intervals.")
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Say what is wrong in annotation files, where, and what to do."""
+    from relkit.reanchor import reanchor  # noqa: PLC0415
+
+    articles = read_articles(options.articles)
+    if options.reanchor:
+        codebook = read_codebook(Path(options.annotations) / CODEBOOK)
+        print("\n".join(reanchor(options.annotations, articles, codebook)) or "nothing to move")
+    problems = check_annotations(options.annotations, articles)
+    if problems:
+        print(listing(problems), file=sys.stderr)
+        print(f"{len(problems)} files are not valid", file=sys.stderr)
+        return 1
+    print(f"{options.annotations}: every file is valid")
+    return 0
+
+
+def render(options: argparse.Namespace) -> int:
+    """Write a read-only page of articles with highlighted spans."""
+    from relkit.extraction import extract as read  # noqa: PLC0415
+    from relkit.model_files import load_model, model_codebook  # noqa: PLC0415
+    from relkit.report import reading_page  # noqa: PLC0415
+
+    if (options.annotations is None) != (options.annotator is None):
+        msg = "--annotations DIR and --annotator NAME go together; without both, a model reads"
+        raise ValueError(msg)
+    if options.annotations:
+        articles, labels, codebook = _labelled(options)
+    else:
+        articles = read_articles(options.articles)
+        codebook = model_codebook(options.model) or Codebook("no codebook", "1", {}, {})
+        labels = read(_progress(articles, "reading"), load_model(options.model))
+    output.deliver(reading_page(articles, labels, codebook).encode(), options.out)
+    print(f"{options.out}: {len(articles)} articles, {labels!r}")
+    return 0
+
+
+def report(options: argparse.Namespace) -> int:
+    """Write a page with articles, tables and timeline, and the tables as CSV and Parquet."""
+    from relkit import report as reports  # noqa: PLC0415
+
+    articles, labels, codebook = _labelled(options)
+    made = reports.report_tables(articles, labels)
+    for name, frame in made.items():
+        print(output.text_table(frame, name, ON_SCREEN[name]))
+    for path in reports.write_report(articles, labels, codebook, made, options.out):
+        print(f"wrote {path}")
+    return 0
+
+
+def _labelled(options: argparse.Namespace) -> tuple[list[Article], AnnotationSet, Codebook]:
+    articles = read_articles(options.articles)
+    codebook = read_codebook(Path(options.annotations) / CODEBOOK)
+    labels = read_annotations(options.annotations, options.annotator, articles, codebook=codebook)
+    return articles, labels, codebook
+
+
+def _tagger(codebook: Codebook) -> SpanTagger:
+    from relkit.tagger.span_tagger import SpanTagger  # noqa: PLC0415  (scikit-learn: a second)
+
+    return SpanTagger(codebook.layers())
+
+
+def _progress(items: Iterable[Item], doing: str) -> Iterable[Item]:
+    """Show a bar with the time left while items are worked on, where a terminal is there."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import track  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    return track(items, doing, console=console, transient=True, disable=not console.is_terminal)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="relkit",
+        description="From news articles to tables of who said and did what between states.",
+    )
+    parser.add_argument("--version", action="version", version=f"relkit {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(run: Callable[[argparse.Namespace], int], example: str) -> argparse.ArgumentParser:
+        about = str(run.__doc__)
+        added = commands.add_parser(
+            run.__name__, help=about, description=about, epilog=f"example: {example}"
+        )
+        added.set_defaults(run=run)
+        return added
+
+    labels = "the folder that holds codebook.toml and a folder for each annotator"
+    articles = "a file, a folder or a table of articles"
+
+    added = command(
+        train, "relkit train seeds --annotations annotations --annotator gold --out my.relkit"
+    )
+    added.add_argument("articles", metavar="ARTICLES", help=articles)
+    added.add_argument("--annotations", metavar="DIR", required=True, help=labels)
+    added.add_argument("--annotator", metavar="NAME", required=True, help="whose labels to learn")
+    added.add_argument("--out", metavar="MODEL", required=True, type=Path, help="the file to write")
+
+    added = command(extract, "relkit extract seeds --as statements")
+    added.add_argument("paths", metavar="PATH", nargs="+", help=articles)
+    added.add_argument(
+        "--model", metavar="MODEL", help="a file of relkit train (default: relkit's own)"
+    )
+    added.add_argument(
+        "--as",
+        dest="kind",
+        choices=ON_SCREEN,
+        default="spans",
+        help="what to give (default: spans)",
+    )
+    added.add_argument(
+        "--format", choices=output.FORMATS, default="table", help="how (default: table)"
+    )
+    added.add_argument("--out", metavar="FILE", type=Path, help="where to (default: the terminal)")
+
+    added = command(
+        evaluate, "relkit evaluate seeds --annotations annotations --gold gold --leave-one-out"
+    )
+    added.add_argument("articles", metavar="ARTICLES", help=articles)
+    added.add_argument("--annotations", metavar="DIR", required=True, help=labels)
+    added.add_argument("--gold", metavar="NAME", required=True, help="whose labels are right")
+    which = added.add_mutually_exclusive_group(required=True)
+    which.add_argument("--predicted", metavar="NAME", help="whose labels are judged")
+    which.add_argument(
+        "--leave-one-out",
+        action="store_true",
+        help="judge a model on each article, trained on the others",
+    )
+
+    added = command(check, "relkit check annotations --articles seeds")
+    added.add_argument("annotations", metavar="ANNOTATIONS", help=labels)
+    added.add_argument("--articles", metavar="PATH", required=True, help=articles)
+    added.add_argument(
+        "--reanchor",
+        action="store_true",
+        help="first move labels of changed texts to where their words now stand",
+    )
+
+    gold = "--annotations annotations --annotator gold"
+    for run, out, example in ((render, "FILE.html", "seeds.html"), (report, "DIR", "build")):
+        added = command(
+            run,
+            f"relkit {run.__name__} seeds {gold} --out {example}",
+        )
+        added.add_argument("articles", metavar="PATH", help=articles)
+        added.add_argument("--annotations", metavar="DIR", required=run is report, help=labels)
+        added.add_argument(
+            "--annotator", metavar="NAME", required=run is report, help="whose labels to show"
+        )
+        if run is render:
+            added.add_argument(
+                "--model",
+                metavar="MODEL",
+                help="without annotations: what reads (default: relkit's own)",
+            )
+        added.add_argument("--out", metavar=out, required=True, type=Path, help="where to write")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""Tables as text, and in files."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from relkit.atomic_files import write_atomically
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMATS = ("table", "csv", "jsonl", "parquet")
+_WIDTH = 120
+"""Characters in a line where nothing says how wide the terminal is."""
+
+# A terminal obeys control characters; an article's are shown, not obeyed.
+_CONTROL = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if code != 10}
+
+
+def text_table(frame: pd.DataFrame, title: str, columns: list[str] | None = None) -> str:
+    """Return a table as text, long cells wrapped to the terminal, what is not known as a dash.
+
+    A column in which nothing is known is named below the table and takes no room in it.
+
+    Parameters
+    ----------
+    frame
+        The table.
+    title
+        What stands above it.
+    columns
+        Which columns, where not all fit side by side.
+    """
+    from rich.console import Console  # noqa: PLC0415  (loaded where a terminal is written to)
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    if not len(frame):
+        return f"{title}: none\n"
+    shown = frame[columns] if columns else frame
+    unknown = [name for name in shown.columns if shown[name].isna().all()]
+    shown = shown.drop(columns=unknown)
+    gap = f"not known of any row: {', '.join(unknown)}" if unknown else None
+    table = Table(
+        title=Text(title),
+        title_justify="left",
+        title_style="bold",
+        caption=gap,
+        caption_justify="left",
+    )
+    for name in shown.columns:
+        numeric = shown[name].dtype.kind in "iuf"
+        table.add_column(Text(str(name)), justify="right" if numeric else "left", overflow="fold")
+    for row in shown.itertuples(index=False):
+        table.add_row(*(Text(_cell(value)) for value in row))
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = _WIDTH
+    with console.capture() as capture:
+        console.print(table)
+    return capture.get()
+
+
+def _cell(value: Any) -> str:
+    import pandas as pd  # noqa: PLC0415
+
+    if pd.isna(value):
+        return "–"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    return str(value).translate(_CONTROL)
+
+
+def write(frame: pd.DataFrame, form: str, out: Path | None) -> None:
+    """Write a table as CSV, JSON Lines or Parquet to a file, or to standard output.
+
+    Parameters
+    ----------
+    frame
+        The table.
+    form
+        "csv", "jsonl" or "parquet".
+    out
+        The file, written whole or not at all; ``None`` for standard output.
+
+    Raises
+    ------
+    OSError
+        If the disk does not take the file.
+    """
+    if form == "csv":
+        data = frame.to_csv(index=False, lineterminator="\n").encode()
+    elif form == "jsonl":
+        # Not pandas' own writer: it rounds scores and escapes slashes.
+        data = lines(json.loads(frame.to_json(orient="records", double_precision=15)))
+    else:
+        buffer = io.BytesIO()
+        frame.to_parquet(buffer, index=False)
+        data = buffer.getvalue()
+    deliver(data, out)
+
+
+def lines(records: list[dict[str, Any]]) -> bytes:
+    """Return records as JSON Lines in UTF-8."""
+    return "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records).encode()
+
+
+def deliver(data: bytes, out: Path | None) -> None:
+    """Write `data` to the file, whole or not at all, or to standard output."""
+    if out is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    else:
+        write_atomically(out, data)

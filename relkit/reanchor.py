@@ -1,0 +1,133 @@
+"""Bringing labels over to a text that has changed since they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from relkit.annotation_json import annotation_from_json, annotation_to_json
+from relkit.atomic_files import write_atomically
+from relkit.codebook import Codebook
+from relkit.spans import AnnotationError, Article
+from relkit.storage import annotators, load_json
+
+
+def reanchor(folder: str | Path, articles: Iterable[Article], codebook: Codebook) -> list[str]:
+    """Move the spans of every file in `folder` to where their quotes now stand, and write it.
+
+    A quote that stands once in the new text goes there. One that stands several times goes to the
+    place that its nearest such neighbours, before and after, have moved by the same distance to.
+    A file of which any quote is gone or stays in doubt is left as it is.
+
+    Parameters
+    ----------
+    folder
+        The folder that holds a folder for each annotator.
+    articles
+        The articles as they are now.
+    codebook
+        What the files must keep to.
+
+    Returns
+    -------
+    list of str
+        A sentence for each file that was rewritten or could not be.
+
+    Raises
+    ------
+    AnnotationError
+        If there is no such folder.
+    """
+    by_id = {article.id: article for article in articles}
+    report = []
+    for annotator in annotators(folder):
+        for path in sorted((Path(folder) / annotator).glob("*.json")):
+            try:
+                data = load_json(path)
+                article = by_id.get(str(data.get("article")))
+                if article is None:
+                    continue  # the check that follows says that its article is missing
+                if _stands(data, article):
+                    continue
+                annotation = annotation_from_json(_moved(data, article), article)
+                codebook.verify(annotation)
+            except AnnotationError as error:
+                report.append(f"{path}: left as it is: {error}")
+            else:
+                write_atomically(path, annotation_to_json(annotation, article, str(codebook)))
+                report.append(f"{path}: re-anchored {len(annotation.spans)} spans")
+    return report
+
+
+def _stands(data: dict[str, Any], article: Article) -> bool:
+    try:
+        annotation_from_json(data, article)
+    except AnnotationError:
+        return False
+    return True
+
+
+def _moved(data: dict[str, Any], article: Article) -> dict[str, Any]:
+    """Return the file's object with its spans where their quotes stand in the article."""
+    spans = data.get("spans")
+    if not isinstance(spans, list) or not all(
+        isinstance(span, dict)
+        and isinstance(span.get("text"), str)
+        and type(span.get("start")) is int
+        for span in spans
+    ):
+        return data  # the reader says what is wrong with it
+    starts = quote_starts(article.text, [(span["start"], span["text"]) for span in spans])
+    lost = [span["text"] for span, start in zip(spans, starts, strict=True) if start is None]
+    if lost:
+        quotes = ", ".join(map(repr, lost))
+        msg = f"no one place in the new text is sure for {quotes}; label {article.id!r} there again"
+        raise AnnotationError(msg)
+    moved = [
+        {**span, "start": start, "end": start + len(span["text"])}
+        for span, start in zip(spans, starts, strict=True)
+        if start is not None
+    ]
+    return {**data, "sha256": article.sha256, "spans": moved}
+
+
+def quote_starts(text: str, quotes: list[tuple[int, str]]) -> list[int | None]:
+    """Return where each quote starts in `text`, ``None`` where that is not sure.
+
+    Parameters
+    ----------
+    text
+        The text as it is now.
+    quotes
+        Former start and words of each quote.
+
+    Examples
+    --------
+    >>> quote_starts("Now: Xi said Xi called.", [(0, "Xi"), (3, "said"), (8, "Xi"), (11, "called")])
+    [5, 8, 13, 16]
+    """
+    places = [_places(text, words) for _, words in quotes]
+    shifts = {
+        old: found[0] - old
+        for (old, _), found in zip(quotes, places, strict=True)
+        if len(found) == 1
+    }
+    starts: list[int | None] = []
+    for (old, _), found in zip(quotes, places, strict=True):
+        before = max((other for other in shifts if other <= old), default=None)
+        after = min((other for other in shifts if other >= old), default=None)
+        told = {old + shifts[other] for other in (before, after) if other is not None}
+        agreed = [start for start in found if told == {start}]
+        sure = found if len(found) == 1 else agreed
+        starts.append(sure[0] if len(sure) == 1 else None)
+    return starts
+
+
+def _places(text: str, words: str) -> list[int]:
+    places = []
+    start = text.find(words) if words else -1
+    while start >= 0:
+        places.append(start)
+        start = text.find(words, start + 1)
+    return places

@@ -1,0 +1,117 @@
+"""The report: articles with highlighted spans, their tables, and a timeline."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relkit.annotations import AnnotationSet
+from relkit.atomic_files import write_atomically
+from relkit.codebook import Codebook
+from relkit.highlights import article_html, legend_html
+from relkit.page import escape, figure_html, page_html, table_html
+from relkit.plots import svg, timeline
+from relkit.spans import Article
+from relkit.tables import officials, statements, tariff_actions
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TABLES = {"officials": officials, "statements": statements, "tariff_actions": tariff_actions}
+# What stands in the files and would only crowd the page.
+_LEFT_OUT = ("parts", "annotator", "start", "end")
+
+
+def report_tables(
+    articles: Sequence[Article], annotations: AnnotationSet
+) -> dict[str, pd.DataFrame]:
+    """Return the tables that a report shows, by name."""
+    return {name: make(articles, annotations) for name, make in TABLES.items()}
+
+
+def write_report(
+    articles: Sequence[Article],
+    annotations: AnnotationSet,
+    codebook: Codebook,
+    tables: dict[str, pd.DataFrame],
+    folder: str | Path,
+) -> list[Path]:
+    """Write ``report.html`` and each table as CSV and Parquet into a folder.
+
+    Parameters
+    ----------
+    articles, annotations, codebook
+        What the tables were made from.
+    tables
+        As `report_tables` gives them.
+    folder
+        Where to; it is made if need be.
+
+    Returns
+    -------
+    list of Path
+        The files, each written whole.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If altair is not installed; it comes with ``pip install "relkit[lab]"``.
+    OSError
+        If the disk does not take a file.
+    """
+    folder = Path(folder)
+    page = reading_page(articles, annotations, codebook, tables)
+    contents: dict[str, bytes] = {"report.html": page.encode()}
+    for name, frame in tables.items():
+        parquet = io.BytesIO()
+        frame.to_parquet(parquet, index=False)
+        contents[f"{name}.csv"] = frame.to_csv(index=False, lineterminator="\n").encode()
+        contents[f"{name}.parquet"] = parquet.getvalue()
+    for name, content in contents.items():
+        write_atomically(folder / name, content)
+    return [folder / name for name in contents]
+
+
+def reading_page(
+    articles: Sequence[Article],
+    annotations: AnnotationSet,
+    codebook: Codebook,
+    tables: dict[str, pd.DataFrame] | None = None,
+) -> str:
+    """Return a page with the articles, their spans highlighted, and a legend.
+
+    Parameters
+    ----------
+    articles, annotations, codebook
+        The articles in this order; one that is not annotated says so.
+    tables
+        Where given, a timeline and these tables stand before the articles.
+    """
+    counts = Counter(span.label for each in annotations.values() for span in each.spans)
+    who = f"Labelled by {annotations.annotator}"
+    about = f"{who}: {len(annotations)} articles, {counts.total()} spans."
+    sections = [f'<p class="quiet">{escape(about)}</p>']
+    if tables is not None:
+        said, done = tables["statements"], tables["tariff_actions"]
+        sections.append(
+            figure_html(
+                svg(timeline(said, done)),
+                "image/svg+xml",
+                "Statements stand at their article's day of publication; an action without a "
+                "date, too. A month or a year is drawn as long as it is.",
+                f"A timeline of {len(said)} statements and {len(done)} tariff actions; the tables "
+                "below say the same in words.",
+            )
+        )
+        sections.extend(
+            table_html(frame[[c for c in frame if c not in _LEFT_OUT]], name.replace("_", " "))
+            for name, frame in tables.items()
+        )
+    sections.append(legend_html(codebook, counts))
+    sections.extend(
+        article_html(article, annotations.get(article.id), codebook) for article in articles
+    )
+    return page_html("relkit: who said and did what", sections)

@@ -1,0 +1,115 @@
+"""The table of spans, and what all tables are made with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from relkit.annotations import Annotation, AnnotationSet
+from relkit.spans import AnnotationError, Article, Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SPANS = ("article", "label", "start", "end", "text", "score", "attributes", "relations")
+
+
+def spans(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFrame:
+    """Return one row a span of any label, in the order of the text.
+
+    Parameters
+    ----------
+    articles, annotations
+        As for `relkit.tables.officials`.
+
+    Returns
+    -------
+    DataFrame
+        ``article``, ``label``, ``start``, ``end``, ``text``, ``score``; ``attributes`` and
+        ``relations`` as JSON.
+
+    Raises
+    ------
+    AnnotationError
+        As for `relkit.tables.officials`.
+    """
+    rows = span_records(articles, annotations)
+    for row in rows:
+        for column in ("attributes", "relations"):
+            row[column] = json.dumps(row[column], ensure_ascii=False)
+    return frame(rows, SPANS)
+
+
+def span_records(articles: Iterable[Article], annotations: AnnotationSet) -> list[dict[str, Any]]:
+    """Return what `spans` does as objects: one a span, with what JSON Lines need.
+
+    ``attributes`` is an object; ``relations`` lists, for each relation that starts at the span,
+    its ``label`` and ``label``, ``start``, ``end`` and ``text`` of the span it leads to as
+    ``tail``.
+    """
+    return [
+        {
+            "article": article.id,
+            **_place(article, span),
+            "score": span.score,
+            "attributes": dict(span.attributes),
+            "relations": [
+                {"label": tie.label, "tail": _place(article, tie.tail)}
+                for tie in annotation.relations
+                if tie.head == span
+            ],
+        }
+        for article, annotation in annotated(articles, annotations)
+        for span in own_spans(article, annotation)
+    ]
+
+
+def _place(article: Article, span: Span) -> dict[str, Any]:
+    text = words(article, span)
+    return {"label": span.label, "start": span.start, "end": span.end, "text": text}
+
+
+def annotated(
+    articles: Iterable[Article], annotations: AnnotationSet
+) -> Iterator[tuple[Article, Annotation]]:
+    """Yield each annotation with its article, once it is known to fit."""
+    by_id = {article.id: article for article in articles}
+    for annotation in annotations.values():
+        if annotation.article not in by_id:
+            msg = f"article {annotation.article!r} is annotated and not among the articles"
+            raise AnnotationError(msg)
+        article = by_id[annotation.article]
+        annotation.verify(article)
+        yield article, annotation
+
+
+def own_spans(article: Article, annotation: Annotation, label: str | None = None) -> list[Span]:
+    """Return the spans, of `label` if one is named, that do not lie in boilerplate."""
+    return [
+        span
+        for span in annotation.spans
+        if label in (None, span.label)
+        and not any(start <= span.start and span.end <= end for start, end in article.boilerplate)
+    ]
+
+
+def words(article: Article, span: Span) -> str:
+    """Return what the article says there."""
+    return article.text[span.start : span.end]
+
+
+def attribute(span: Span, name: str) -> str | None:
+    """Return an attribute as text, nothing where it is not labelled."""
+    value = span.attributes.get(name)
+    return None if value is None else str(value)
+
+
+def frame(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
+    """Return rows as a frame with the dtypes that `relkit.tables` promises."""
+    import pandas as pd  # noqa: PLC0415  (half of what `import relkit` may cost)
+
+    kinds = dict.fromkeys(columns, "string")
+    kinds |= {name: "Int64" for name in ("start", "end", "mentions") if name in columns}
+    kinds |= {"score": "Float64"}
+    return pd.DataFrame(rows, columns=list(columns)).astype(kinds)

@@ -1,0 +1,291 @@
+"""Annotations on disk: ``annotations/<annotator>/<article id>.json``.
+
+One file holds what one annotator did on one article, a line a span, so that git shows a label as a
+line and two people never touch one file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from relkit.annotation_json import FORMAT, annotation_from_json, annotation_to_json
+from relkit.annotations import Annotation, AnnotationSet
+from relkit.atomic_files import write_atomically
+from relkit.codebook import Codebook
+from relkit.codebook_file import read_codebook
+from relkit.spans import AnnotationError, Article
+
+CODEBOOK = "codebook.toml"
+SHOWN = 20
+"""How many problems one error lists; it says how many more there are."""
+
+
+def annotation_path(folder: str | Path, annotator: str, article: str) -> Path:
+    """Return the file that holds what `annotator` did on the article with this id.
+
+    An id may hold any printable character, a file name may not: what is not a letter, a digit or
+    a harmless sign of ASCII is percent-encoded, and what is then longer than file systems take is
+    cut and told apart by its SHA-256.
+
+    Raises
+    ------
+    AnnotationError
+        If the annotator's name cannot name a folder.
+
+    Examples
+    --------
+    >>> annotation_path("annotations", "gold", "2020/08 a").as_posix()
+    'annotations/gold/2020%2F08 a.json'
+    """
+    if not annotator or annotator.startswith(".") or quote(annotator, safe=" ") != annotator:
+        msg = (
+            f"annotator {annotator!r} cannot name a folder: use ASCII letters, digits, blanks, "
+            "'-', '_', '~' and '.', the last not at the start"
+        )
+        raise AnnotationError(msg)
+    name = quote(article, safe=" ,;()[]+=@'!&$")
+    if name.startswith("."):
+        name = "%2E" + name[1:]
+    if len(name) > 200:
+        name = f"{name[:180]}~{hashlib.sha256(article.encode()).hexdigest()[:16]}"
+    return Path(folder) / annotator / f"{name}.json"
+
+
+def annotators(folder: str | Path) -> list[str]:
+    """Return the names of the annotators who have files in `folder`, sorted.
+
+    Raises
+    ------
+    AnnotationError
+        If there is no such folder.
+    """
+    if not Path(folder).is_dir():
+        msg = f"{folder}: there is no such folder; name the one that holds a folder an annotator"
+        raise AnnotationError(msg)
+    return sorted(
+        entry.name
+        for entry in Path(folder).iterdir()
+        if entry.is_dir() and not entry.name.startswith(".") and any(entry.glob("*.json"))
+    )
+
+
+def read_annotations(
+    folder: str | Path,
+    annotator: str,
+    articles: Iterable[Article],
+    *,
+    codebook: Codebook | None = None,
+) -> AnnotationSet:
+    """Read one annotator's annotations and check every one against its article and the codebook.
+
+    Parameters
+    ----------
+    folder
+        The folder that holds a folder for each annotator, such as ``annotations``.
+    annotator
+        Whose annotations.
+    articles
+        The articles whose annotations are wanted. One without a file was not read by the annotator
+        and is not in the set; files of other articles are left alone (`check_annotations` names
+        those whose article is nowhere).
+    codebook
+        By default the file ``codebook.toml`` in `folder`.
+
+    Returns
+    -------
+    AnnotationSet
+        In the order of `articles`.
+
+    Raises
+    ------
+    AnnotationError
+        If a file cannot be read, is not of its article as the article is now, or breaks the
+        codebook; the message lists every such file and what to do.
+    """
+    folder = Path(folder)
+    if annotator not in annotators(folder):
+        names = ", ".join(annotators(folder)) or "none"
+        msg = f"{folder}: there is no annotator {annotator!r}; there are: {names}"
+        raise AnnotationError(msg)
+    codebook = codebook or read_codebook(folder / CODEBOOK)
+    articles = list(articles)
+    found, problems, _ = _read_all(folder, annotator, articles, codebook)
+    if problems:
+        raise AnnotationError(listing(problems))
+    return AnnotationSet(annotator, [found[each.id] for each in articles if each.id in found])
+
+
+def listing(problems: list[str]) -> str:
+    """Return problems as one message, each on a line, the first `SHOWN` of them.
+
+    Examples
+    --------
+    >>> print(listing(["one", "two"]))
+    one
+    two
+    """
+    more = len(problems) - SHOWN
+    return "\n".join([*problems[:SHOWN], *([f"... and {more} more"] if more > 0 else [])])
+
+
+def check_annotations(
+    folder: str | Path, articles: Iterable[Article], *, codebook: Codebook | None = None
+) -> list[str]:
+    """Return what is wrong in the files of all annotators, a sentence each; empty if nothing is.
+
+    Parameters are those of `read_annotations`.
+
+    Raises
+    ------
+    AnnotationError, CodebookError
+        If there is no such folder or no valid codebook.
+    """
+    folder, articles = Path(folder), list(articles)
+    codebook = codebook or read_codebook(folder / CODEBOOK)
+    problems = []
+    for annotator in annotators(folder):
+        _, wrong, strays = _read_all(folder, annotator, articles, codebook)
+        missing = (
+            f"its article is not among the {len(articles)} read; add it, or move the file away"
+        )
+        problems += wrong + [f"{path}: {missing}" for path in strays]
+    return problems
+
+
+def write_annotations(
+    annotations: AnnotationSet,
+    folder: str | Path,
+    articles: Iterable[Article],
+    *,
+    codebook: Codebook | None = None,
+) -> list[Path]:
+    """Write each annotation to its file, as the old file or the new one and nothing between.
+
+    Parameters
+    ----------
+    annotations
+        What to write. Everything is checked before the first file is touched.
+    folder
+        The folder that holds a folder for each annotator.
+    articles
+        The annotated articles; others may be among them.
+    codebook
+        By default the file ``codebook.toml`` in `folder`.
+
+    Returns
+    -------
+    list of Path
+        The files, in the order of `annotations`.
+
+    Raises
+    ------
+    AnnotationError
+        If an annotation does not fit its article or the codebook, or would replace a file that is
+        broken or of another article.
+    OSError
+        If the disk does not take a file; the old one is then untouched.
+    """
+    codebook = codebook or read_codebook(Path(folder) / CODEBOOK)
+    by_id = {article.id: article for article in articles}
+    files: dict[Path, str] = {}
+    for annotation in annotations.values():
+        article = by_id.get(annotation.article)
+        if article is None:
+            msg = f"article {annotation.article!r} is not among the articles handed in"
+            raise AnnotationError(msg)
+        annotation.verify(article)
+        codebook.verify(annotation)
+        path = annotation_path(folder, annotations.annotator, article.id)
+        if path.exists():
+            _refuse_to_lose(path, article.id)
+        files[path] = annotation_to_json(annotation, article, str(codebook))
+    for path, content in files.items():
+        write_atomically(path, content)
+    return list(files)
+
+
+def load_json(path: Path) -> dict[str, Any]:
+    """Return the object in an annotation file, its format checked and nothing else.
+
+    Raises
+    ------
+    AnnotationError
+        If it is no file, not UTF-8 (with the byte), not JSON (with the line), or of a later format.
+    """
+    try:
+        text = path.read_bytes().decode()
+    except OSError as error:
+        msg = f"{path}: cannot be read: {error.strerror}"
+        raise AnnotationError(msg) from None
+    except UnicodeDecodeError as error:
+        msg = f"{path}: byte {error.start} is not UTF-8; save the file again in UTF-8"
+        raise AnnotationError(msg) from None
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        msg = (
+            f"{path}, line {error.lineno}, column {error.colno}: broken JSON: {error.msg}; "
+            "repair the line, or take the file from version control"
+        )
+        raise AnnotationError(msg) from None
+    except RecursionError:
+        msg = f"{path}: broken JSON: nested too deeply; take the file from version control"
+        raise AnnotationError(msg) from None
+    if not isinstance(data, dict) or type(data.get("format")) is not int or data["format"] < 1:
+        msg = f'{path}: no annotation file: it must hold an object with "format": {FORMAT}'
+        raise AnnotationError(msg)
+    if data["format"] > FORMAT:
+        msg = (
+            f"{path}: its format is {data['format']}, this relkit reads up to {FORMAT}: "
+            "install a newer relkit"
+        )
+        raise AnnotationError(msg)
+    return data
+
+
+def _refuse_to_lose(path: Path, article: str) -> None:
+    """Raise AnnotationError if writing `path` would lose work that is not of this article.
+
+    On file systems that do not tell capitals from small letters two ids may share a file; and a
+    file with, say, git's conflict marks in it still holds two people's labels.
+    """
+    there = load_json(path).get("article")
+    if there != article:
+        msg = f"{path} is of article {there!r} and would be lost; rename one of the articles"
+        raise AnnotationError(msg)
+
+
+def _read_all(
+    folder: Path, annotator: str, articles: list[Article], codebook: Codebook
+) -> tuple[dict[str, Annotation], list[str], list[Path]]:
+    """Return valid annotations by article, what is wrong with others, and files of no article."""
+    by_id = {article.id: article for article in articles}
+    found: dict[str, Annotation] = {}
+    problems: list[str] = []
+    strays: list[Path] = []
+    for path in sorted((folder / annotator).glob("*.json")):
+        try:
+            data = load_json(path)
+            article = by_id.get(str(data.get("article")))
+            if article is None:
+                strays.append(path)
+                continue
+            found[article.id] = _read(path, data, article, annotator)
+            codebook.verify(found[article.id])
+        except AnnotationError as error:
+            problem = str(error)
+            problems.append(problem if problem.startswith(str(path)) else f"{path}: {problem}")
+    return found, problems, strays
+
+
+def _read(path: Path, data: dict[str, Any], article: Article, annotator: str) -> Annotation:
+    expected = annotation_path(path.parent.parent, annotator, article.id).name
+    if path.name != expected:
+        msg = f"a file of article {article.id!r} must be called {expected!r}: rename it"
+        raise AnnotationError(msg)
+    return annotation_from_json(data, article)

@@ -1,0 +1,231 @@
+"""From annotations to tables: who is who, who said what, which tariff action by whom.
+
+Every function takes a person's annotations and a model's alike. What is labelled stands in the
+table; what is not is ``<NA>``. Spans in boilerplate are left out. Text columns have the dtype
+``string``, counts and offsets ``Int64``, scores ``Float64``; countries are ISO 3166 letters,
+several joined by a comma; dates are ISO 8601, as precise as they are known; other lists are joined
+by a semicolon and a blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from relkit.annotations import AnnotationSet
+from relkit.span_table import annotated, attribute, frame, own_spans, words
+from relkit.spans import Article, Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SEPARATOR = "; "
+
+OFFICIALS = ("name", "mention", "role", "country", "mentions", "articles", "evidence", "score")
+STATEMENTS = (
+    "article",
+    "published",
+    "speaker",
+    "speaker_role",
+    "speaker_country",
+    "mode",
+    "words",
+    "cue",
+    "start",
+    "end",
+    "parts",
+    "score",
+    "annotator",
+)
+_ACTION = ("actor", "target", "action", "measure", "goods", "rate", "duration", "date", "status")
+TARIFF_ACTIONS = (
+    "article",
+    "published",
+    *_ACTION,
+    "evidence",
+    "start",
+    "end",
+    "score",
+    "annotator",
+)
+
+
+def officials(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFrame:
+    """Return one row a person, those mentioned most first.
+
+    Mentions with the same attribute ``name`` are one person, across articles; a mention without
+    it stands with those of the very same words.
+
+    Parameters
+    ----------
+    articles
+        The annotated articles; others may be among them.
+    annotations
+        One annotator's.
+
+    Returns
+    -------
+    DataFrame
+        ``name``: the canonical name, from the labels. ``mention``: the longest mention, in the
+        article's words. ``role``, ``country``: all that the labels gave, in order of appearance.
+        ``mentions``: how many. ``articles``: their ids. ``evidence``: ``article:start-end`` of
+        every mention. ``score``: the mean of the mentions'.
+
+    Raises
+    ------
+    AnnotationError
+        If an annotated article is not among `articles`, or has another text.
+
+    Examples
+    --------
+    >>> from relkit.annotations import Annotation
+    >>> article = Article("a1", "Mr. Xi spoke. Xi left.")
+    >>> name = {"name": "Xi"}
+    >>> mentions = [Span(0, 6, "official", name), Span(14, 16, "official", name)]
+    >>> made = AnnotationSet("me", [Annotation.of(article, mentions)])
+    >>> officials([article], made)[["name", "mention", "mentions", "role"]].values.tolist()
+    [['Xi', 'Mr. Xi', 2, <NA>]]
+    """
+    people: dict[tuple[str, str], list[tuple[Article, Span]]] = {}
+    for article, annotation in annotated(articles, annotations):
+        for span in own_spans(article, annotation, "official"):
+            name = attribute(span, "name")
+            key = ("name", name) if name else ("words", words(article, span).casefold())
+            people.setdefault(key, []).append((article, span))
+    rows = [
+        {
+            "name": key[1] if key[0] == "name" else None,
+            "mention": max((words(*mention) for mention in mentions), key=len),
+            "role": _joined(attribute(span, "role") for _, span in mentions),
+            "country": _joined((attribute(span, "country") for _, span in mentions), ","),
+            "mentions": len(mentions),
+            "articles": _joined(article.id for article, _ in mentions),
+            "evidence": _SEPARATOR.join(
+                f"{article.id}:{span.start}-{span.end}" for article, span in mentions
+            ),
+            "score": _mean([span.score for _, span in mentions]),
+        }
+        for key, mentions in people.items()
+    ]
+    rows.sort(key=lambda row: (-int(str(row["mentions"])), str(row["mention"])))
+    return frame(rows, OFFICIALS)
+
+
+def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFrame:
+    """Return one row a statement, its interrupted parts together, in the order of the text.
+
+    Parameters
+    ----------
+    articles, annotations
+        As for `officials`.
+
+    Returns
+    -------
+    DataFrame
+        ``article``: its id. ``published``: its day of publication (the day of the words
+        themselves is not labelled). ``speaker``: the name of the official, or the words of the
+        institution, that the relation ``said_by`` leads to. ``speaker_role``,
+        ``speaker_country``: theirs. ``mode``. ``words``: the parts joined by " … ". ``cue``: the
+        words that mark it. ``start``, ``end``: where the first part starts and the last ends.
+        ``parts``: ``start-end`` of each part. ``score``: the least of the parts'. ``annotator``.
+
+    Raises
+    ------
+    AnnotationError
+        As for `officials`.
+    """
+    rows = []
+    for article, annotation in annotated(articles, annotations):
+        ties = [(tie.label, tie.head, tie.tail) for tie in annotation.relations]
+        earlier = {head: tail for label, head, tail in ties if label == "continues"}
+        parts: dict[Span, list[Span]] = {}
+        for span in own_spans(article, annotation, "statement"):
+            parts.setdefault(_first(span, earlier), []).append(span)
+        for said in parts.values():
+            speakers = _tails(ties, "said_by", said)
+            scores = [span.score for span in said if span.score is not None]
+            rows.append(
+                {
+                    "article": article.id,
+                    "published": article.meta.get("published"),
+                    "speaker": _joined(
+                        attribute(each, "name") or words(article, each) for each in speakers
+                    ),
+                    "speaker_role": _joined(attribute(each, "role") for each in speakers),
+                    "speaker_country": _joined(
+                        (attribute(each, "country") for each in speakers), ","
+                    ),
+                    "mode": _joined(attribute(span, "mode") for span in said),
+                    "words": " … ".join(words(article, span) for span in said),
+                    "cue": _joined(words(article, each) for each in _tails(ties, "cued_by", said)),
+                    "start": said[0].start,
+                    "end": said[-1].end,
+                    "parts": _SEPARATOR.join(f"{span.start}-{span.end}" for span in said),
+                    "score": min(scores, default=None),
+                    "annotator": annotations.annotator,
+                }
+            )
+    return frame(rows, STATEMENTS)
+
+
+def tariff_actions(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFrame:
+    """Return one row a tariff action, in the order of the text.
+
+    Parameters
+    ----------
+    articles, annotations
+        As for `officials`.
+
+    Returns
+    -------
+    DataFrame
+        ``article``, ``published``; from the attributes ``actor``, ``target``, ``action``,
+        ``measure``, ``goods``, ``rate``, ``duration``, ``date``, ``status``; ``evidence``: the
+        words; ``start``, ``end``: where they stand; ``score``; ``annotator``.
+
+    Raises
+    ------
+    AnnotationError
+        As for `officials`.
+    """
+    rows = [
+        {
+            "article": article.id,
+            "published": article.meta.get("published"),
+            **{name: attribute(span, name) for name in _ACTION},
+            "evidence": words(article, span),
+            "start": span.start,
+            "end": span.end,
+            "score": span.score,
+            "annotator": annotations.annotator,
+        }
+        for article, annotation in annotated(articles, annotations)
+        for span in own_spans(article, annotation, "tariff_action")
+    ]
+    return frame(rows, TARIFF_ACTIONS)
+
+
+def _tails(ties: list[tuple[str, Span, Span]], label: str, heads: list[Span]) -> list[Span]:
+    """Return where the relations of this label lead from any of `heads`, each once, in order."""
+    tails = {tail for name, head, tail in ties if name == label and head in heads}
+    return sorted(tails, key=lambda span: span.start)
+
+
+def _first(span: Span, earlier: dict[Span, Span]) -> Span:
+    """Return the part that `span` and those before it continue."""
+    seen = {span}
+    while span in earlier and earlier[span] not in seen:
+        span = earlier[span]
+        seen.add(span)
+    return span
+
+
+def _joined(values: Iterable[str | None], separator: str = _SEPARATOR) -> str | None:
+    """Return the values that are there, each once, in one string; nothing where there are none."""
+    known = dict.fromkeys(part for value in values if value for part in value.split(separator))
+    return separator.join(known) or None
+
+
+def _mean(scores: list[float | None]) -> float | None:
+    known = [score for score in scores if score is not None]
+    return sum(known) / len(known) if known else None

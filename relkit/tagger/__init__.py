@@ -1,0 +1,1 @@
+"""The model that learns spans from labels."""

@@ -1,0 +1,61 @@
+"""What several tests are made of: the shipped articles, labels and codebook, and small ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from relkit.annotations import AnnotationSet
+from relkit.articles import read_articles
+from relkit.codebook import Attribute, Codebook, Label, RelationType
+from relkit.codebook_file import read_codebook
+from relkit.spans import Article
+from relkit.storage import read_annotations
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def codebook() -> Codebook:
+    return read_codebook(ROOT / "annotations" / "codebook.toml")
+
+
+@pytest.fixture(scope="session")
+def seeds() -> list[Article]:
+    return read_articles(ROOT / "seeds")
+
+
+@pytest.fixture(scope="session")
+def gold(seeds: list[Article]) -> AnnotationSet:
+    return read_annotations(ROOT / "annotations", "gold", seeds)
+
+
+@pytest.fixture(scope="session")
+def demo() -> Codebook:
+    """A small codebook with every kind of attribute, layer and relation."""
+    return Codebook(
+        "demo",
+        "1",
+        {
+            "person": Label(
+                "person",
+                "",
+                "person",
+                attributes=(
+                    Attribute("name"),
+                    Attribute("side", values=("here", "there")),
+                    Attribute("sure", yes_no=True),
+                ),
+            ),
+            "words": Label("words", "", "speech"),
+            "cue": Label("cue", "", "speech"),
+        },
+        {"said_by": RelationType("said_by", "", ("words",), ("person",))},
+    )
