@@ -1,6 +1,6 @@
 # relkit's tasks. `make run` and `make test` need Python 3.11 or newer, make and git, nothing else.
 .DEFAULT_GOAL := help
-.PHONY: help run test check lab lock model clean
+.PHONY: help run test check lab lock model notebooks clean
 BIN := .venv/bin
 LABELS := --annotations annotations --annotator gold
 # The first interpreter that is new enough; `make run PYTHON=...` names another.
@@ -21,8 +21,10 @@ help:  ## say what there is
 run: .venv/installed  ## from the two articles to tables and build/report.html
 	@mkdir -p build
 	$(BIN)/relkit train seeds $(LABELS) --out build/model.relkit
-	$(BIN)/relkit evaluate seeds $(LABELS:annotator=gold) --leave-one-out
+	$(BIN)/relkit evaluate seeds --annotations annotations --gold gold --leave-one-out
 	$(BIN)/relkit report seeds $(LABELS) --out build
+	@echo "Open build/report.html in a browser; the tables are beside it as CSV and Parquet."
+	@echo "make lab opens JupyterLab on the notebooks."
 
 test: .venv/installed check  ## every check and every test
 	$(BIN)/python -m pytest
@@ -41,6 +43,9 @@ lock: .venv/installed  ## renew requirements.lock with the newest versions
 
 model: .venv/installed  ## build the model that travels in the wheel from the shipped labels
 	$(BIN)/relkit train seeds $(LABELS) --out relkit/models/default.relkit
+
+notebooks: .venv/installed  ## run the notebooks and keep their outputs
+	$(BIN)/jupyter execute --inplace notebooks/*.ipynb
 
 clean:  ## remove what the other tasks made
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -23,8 +23,9 @@ _WEB_META = {"title": "title", "author": "author", "date": "published", "sitenam
 
 
 def named(path: Path) -> str:
-    """Return `path` for a message: quoted, and printable even where its bytes are not UTF-8."""
-    return "'" + os.fspath(path).encode(errors="replace").decode() + "'"
+    """Return `path` for a message: quoted, and printable whatever the name of the file."""
+    name = os.fspath(path)
+    return f"'{name}'" if name.isprintable() else repr(name)
 
 
 def check_encoding(encoding: str) -> None:

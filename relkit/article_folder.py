@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from errno import EINVAL
 from pathlib import Path
 
 # What lies beside articles and is none: programs, settings, annotations, pictures, and what a
@@ -31,7 +32,15 @@ def files_in(folder: Path, errors: list[OSError]) -> Iterator[Path]:
             continue
         seen.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(names) if not _is_beside(name.lower()))
+        for name in sorted(names):
+            path = Path(place, name)
+            if _is_beside(name.lower()):
+                continue
+            if path.is_file():
+                yield path
+            else:
+                # Reading a pipe would wait for ever.
+                errors.append(OSError(EINVAL, "a link that leads nowhere, or a device", str(path)))
 
 
 def _is_beside(name: str) -> bool:

@@ -43,10 +43,11 @@ def read_articles(
 
     A ``.txt``, ``.md`` or ``.html`` file is one article, whose id is the file's name without its
     suffix. Its text is the file's, to the last character, without a byte order mark; YAML front
-    matter of ``.md`` becomes meta and is not text; of ``.html``, trafilatura takes the main text
-    and, as meta, ``title``, ``author``, ``published``, ``outlet`` and ``url``. A ``.csv`` (with
-    commas), ``.jsonl``, ``.jsonl.gz`` or ``.parquet`` file is a table with an article in each row;
-    columns other than `text` and `id` become meta, as strings, missing values left out.
+    matter of ``.md`` becomes meta and is not text. Of ``.html``, trafilatura takes the main text,
+    with blanks and line ends as a browser shows them, and as meta ``title``, ``author``,
+    ``published``, ``outlet`` and ``url``. A ``.csv`` (with commas), ``.jsonl``, ``.jsonl.gz`` or
+    ``.parquet`` file is a table with an article in each row; columns other than `text` and `id`
+    become meta, as strings, missing values left out.
 
     A folder is read with the folders below it, sorted by name. A table in it that has a column
     ``file`` and none named `text` holds meta for the files beside it: what it says there wins over
@@ -177,6 +178,8 @@ class _Reading:
             for parameter, column in (("text", self.text), ("id", self.id))
             if column not in columns
         ]
+        if "file" in columns and self.text not in columns:
+            lacking = [f"{where} names files and has no texts; read the folder in which it lies"]
         self.problems += lacking
         for row, values in [] if lacking else rows:
             id, text = as_string(values.get(self.id)), values.get(self.text)

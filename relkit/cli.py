@@ -14,29 +14,13 @@ from relkit.codebook import Codebook
 from relkit.codebook_file import CodebookError, read_codebook
 from relkit.spans import AnnotationError, Article, ArticleError
 from relkit.storage import CODEBOOK, check_annotations, listing, read_annotations
+from relkit.tables import COMPACT
 
 if TYPE_CHECKING:
     from relkit.annotations import AnnotationSet
     from relkit.tagger.span_tagger import SpanTagger
 
 Item = TypeVar("Item")
-
-ON_SCREEN = {
-    "spans": ["article", "label", "start", "end", "text", "score"],
-    "officials": ["name", "mention", "role", "country", "mentions", "score"],
-    "statements": ["speaker", "speaker_country", "mode", "words", "cue", "score"],
-    "tariff_actions": [
-        "actor",
-        "target",
-        "action",
-        "measure",
-        "date",
-        "status",
-        "evidence",
-        "score",
-    ],
-}
-"""The columns that a terminal has room for; files hold them all."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -95,7 +79,7 @@ def extract(options: argparse.Namespace) -> int:
     }
     frame = makers[options.kind](articles, found)
     if options.format == "table":
-        text = output.text_table(frame, options.kind, ON_SCREEN[options.kind])
+        text = output.text_table(frame, options.kind, COMPACT.get(options.kind))
         output.deliver(text.encode(), options.out)
     else:
         output.write(frame, options.format, options.out)
@@ -171,7 +155,7 @@ def report(options: argparse.Namespace) -> int:
     articles, labels, codebook = _labelled(options)
     made = reports.report_tables(articles, labels)
     for name, frame in made.items():
-        print(output.text_table(frame, name, ON_SCREEN[name]))
+        print(output.text_table(frame, name, COMPACT[name]))
     for path in reports.write_report(articles, labels, codebook, made, options.out):
         print(f"wrote {path}")
     return 0
@@ -234,7 +218,7 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument(
         "--as",
         dest="kind",
-        choices=ON_SCREEN,
+        choices=("spans", *COMPACT),
         default="spans",
         help="what to give (default: spans)",
     )

@@ -116,5 +116,4 @@ def find_credit(line: str) -> int | None:
     """
     skipped = max(0, len(line) - 100)
     match = _CREDIT.search(line[skipped:])
-    # What was cut off must not make the rest look like a whole line.
-    return skipped + match.start() if match and (match.start() or not skipped) else None
+    return skipped + match.start() if match else None

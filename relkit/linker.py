@@ -25,7 +25,7 @@ def link(
     Each cue goes to the statement nearest to it, one to one; a statement that is left takes the
     nearest cue, or, where both are quotations, continues the statement that has it. The source is
     the one nearest to the cue and outside all statements; one joined to it by a comma or "and"
-    counts, too. Where a paragraph has no cue, or no source, nothing is tied to one: it is not known.
+    counts, too. Where a paragraph has no cue, or no source, it stays unknown.
 
     Parameters
     ----------

@@ -24,7 +24,22 @@ POLICY = (
 """The Content-Security-Policy of every page: its own style and pictures, nothing else."""
 
 
-def page_html(title: str, sections: Iterable[str]) -> str:
+class Page(str):
+    """The HTML of a whole page; a notebook shows it in a frame, apart from its own styles."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"Page({len(self)} characters)"
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe srcdoc="{html.escape(self)}" sandbox title="relkit" '
+            'style="width: 100%; height: 32rem; border: 1px solid #8884"></iframe>'
+        )
+
+
+def page_html(title: str, sections: Iterable[str]) -> Page:
     """Return a whole page.
 
     Parameters
@@ -53,7 +68,7 @@ def page_html(title: str, sections: Iterable[str]) -> str:
 {css}</style>
 <main>
 <h1><bdi>{escape(title)}</bdi></h1>"""
-    return "\n".join([head, *sections, "</main>", "</html>", ""])
+    return Page("\n".join([head, *sections, "</main>", "</html>", ""]))
 
 
 def table_html(frame: pd.DataFrame, caption: str) -> str:

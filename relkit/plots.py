@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import altair as alt
@@ -15,20 +15,22 @@ _FONT = "Liberation Sans, Arial, sans-serif"
 _UNKNOWN = "not known"
 
 
-def timeline(statements: pd.DataFrame, tariff_actions: pd.DataFrame) -> alt.Chart:
-    """Draw who spoke and acted when: a line a speaker or actor, a mark a statement or action.
+def timeline(statements: pd.DataFrame, tariff_actions: pd.DataFrame) -> alt.VConcatChart:
+    """Draw who did what to whom, and who spoke, when.
+
+    Above, a line for each kind of tariff action: actor, target, what; below, a line for each
+    speaker. A month or a year is drawn as long as it is. A hollow mark stands at its article's day
+    of publication, for want of a day of its own, as statements always do; the larger, the more
+    stand there. Rows without any day are not drawn, and a title says how many.
 
     Parameters
     ----------
     statements, tariff_actions
-        Tables of `relkit.statements` and `relkit.tariff_actions`. A statement stands at its
-        article's day of publication; so does an action without a date, with a hollow mark. A date
-        that is a month or a year is drawn as long as it is. Rows without any day are not drawn,
-        and the title says how many.
+        Tables of `relkit.statements` and `relkit.tariff_actions`.
 
     Returns
     -------
-    altair.Chart
+    altair.VConcatChart
 
     Raises
     ------
@@ -37,80 +39,95 @@ def timeline(statements: pd.DataFrame, tariff_actions: pd.DataFrame) -> alt.Char
     """
     import altair as alt  # noqa: PLC0415  (an extra)
 
-    rows = _timeline_rows(statements, tariff_actions)
-    undated = int(rows["from"].isna().sum())
-    drawn = rows.dropna(subset=["from"])
-    title = "Who spoke and acted when" + (
-        f" ({undated} without a day not drawn)" if undated else ""
-    )
-    base = alt.Chart(drawn, title=title).encode(
-        y=alt.Y("who:N", title=None, sort=None),
-        color=alt.Color("country:N", title="country", scale=alt.Scale(range=_COLORS)),
-    )
-    bars = (
-        base.transform_filter("datum.days > 1")
-        .mark_bar(height=9, opacity=0.55)
-        .encode(x=alt.X("from:T", title=None), x2="to:T")
-    )
-    points = (
-        base.transform_filter("datum.days <= 1")
-        .mark_point(filled=False, strokeWidth=2)
-        .encode(
-            x=alt.X("from:T", title=None),
-            shape=alt.Shape("what:N", title="what", scale=alt.Scale(range=["circle", "diamond"])),
-            size=alt.Size(
-                "count():Q", title="how many", scale=alt.Scale(range=[60, 320]), legend=None
-            ),
-            tooltip=["who:N", "what:N", "from:T", "count():Q"],
+    acts, said = _act_rows(tariff_actions), _statement_rows(statements)
+    days = [*acts["from"].dropna(), *acts["to"].dropna(), *said["from"].dropna()]
+    undated = int(acts["from"].isna().sum() + said["from"].isna().sum())
+    margin = (max(days) - min(days)) * 0.04 if days else None
+    domain = [str(min(days) - margin), str(max(days) + margin)] if days else None
+    x = alt.X("from:T").title(None).axis(format="%b %Y", tickCount=7, labelFlush=False)
+    x = x.scale(domain=domain) if domain else x
+    size = alt.Size("count():Q").legend(None).scale(domain=[1, 10], range=[70, 600])
+    panels = []
+    for title, rows in (("Tariff actions", acts), ("Statements", said)):
+        drawn = rows.dropna(subset=["from"])
+        base = alt.Chart(drawn, title=title).encode(
+            y=alt.Y("line:N").title(None).sort(list(dict.fromkeys(drawn["line"]))),
+            color=alt.Color("country:N").title("country").scale(range=_COLORS),
+            tooltip=["line:N", "country:N", "from:T", "count():Q"],
         )
-    )
-    return _styled(alt.layer(bars, points).properties(width=620, height=alt.Step(22)))
+        bars = base.transform_filter("datum.days > 1").mark_bar(height=10).encode(x=x, x2="to:T")
+        # Two layers: a fill that depends on a datum would bring a legend of its own.
+        points = [
+            base.transform_filter(f"datum.days <= 1 && datum.dated == {known}")
+            .mark_point(filled=known == "true", strokeWidth=2, opacity=1)
+            .encode(x=x, size=size)
+            for known in ("true", "false")
+        ]
+        panels.append(alt.layer(bars, *points).properties(width=560, height=alt.Step(24)))
+    note = alt.Title(f"{undated} rows without any day are not drawn", offset=12)
+    whole = alt.vconcat(*panels, spacing=28, **({"title": note} if undated else {}))
+    return _styled(whole)
 
 
-def _timeline_rows(statements: pd.DataFrame, tariff_actions: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a mark: who, country, what, the first day and the day after the last."""
+def _act_rows(actions: pd.DataFrame) -> pd.DataFrame:
+    """Return a row a tariff action: line, country, first day, day after the last, days, dated."""
     import pandas as pd  # noqa: PLC0415
 
-    said = pd.DataFrame(
-        {
-            "who": statements["speaker"],
-            "country": statements["speaker_country"],
-            "what": "statement",
-            "day": statements["published"],
-        }
-    )
-    done = pd.DataFrame(
-        {
-            "who": tariff_actions["actor"],
-            "country": tariff_actions["actor"],
-            "what": "tariff action",
-            "day": tariff_actions["date"].fillna(tariff_actions["published"]),
-        }
-    )
-    rows = pd.concat([said, done], ignore_index=True)
-    rows[["who", "country"]] = rows[["who", "country"]].fillna(_UNKNOWN)
-    rows["from"] = pd.to_datetime(rows["day"], format="ISO8601", errors="coerce")
-    lengths = rows["day"].str.len().map({4: "YS", 7: "MS"})
-    rows["to"] = [
-        day + pd.tseries.frequencies.to_offset(length) if isinstance(length, str) else day
-        for day, length in zip(rows["from"], lengths, strict=True)
+    names = actions[["actor", "target", "action", "measure"]].fillna(_UNKNOWN)
+    when = actions["date"].fillna(actions["published"])
+    start = pd.to_datetime(when, format="ISO8601", errors="coerce")
+    # ISO 8601 of four and of seven letters is a year and a month.
+    offsets = when.str.len().map({4: pd.DateOffset(years=1), 7: pd.DateOffset(months=1)})
+    end = [
+        day + offset if isinstance(offset, pd.DateOffset) else day
+        for day, offset in zip(start, offsets, strict=True)
     ]
+    rows = pd.DataFrame(
+        {
+            "line": [
+                f"{actor} → {target}: {action} {measure}"
+                for actor, target, action, measure in names.itertuples(index=False)
+            ],
+            "country": names["actor"],
+            "from": start,
+            "to": pd.Series(end, index=actions.index, dtype="datetime64[s]"),
+            "dated": actions["date"].notna(),
+        }
+    )
     rows["days"] = (rows["to"] - rows["from"]).dt.days
-    return rows.drop(columns="day").sort_values(["country", "who"], kind="stable")
+    return rows.sort_values(["from", "line"], kind="stable")
 
 
-def _styled(chart: Any) -> alt.Chart:
-    styled: alt.Chart = (
+def _statement_rows(statements: pd.DataFrame) -> pd.DataFrame:
+    """Return a row a statement: line, country, day of publication."""
+    import pandas as pd  # noqa: PLC0415
+
+    day = pd.to_datetime(statements["published"], format="ISO8601", errors="coerce")
+    rows = pd.DataFrame(
+        {
+            "line": statements["speaker"].fillna(_UNKNOWN),
+            "country": statements["speaker_country"].fillna(_UNKNOWN),
+            "from": day,
+            "to": day,
+            "dated": False,
+            "days": 0,
+        }
+    )
+    return rows.sort_values(["country", "from", "line"], kind="stable")
+
+
+def _styled(chart: alt.VConcatChart) -> alt.VConcatChart:
+    styled: alt.VConcatChart = (
         chart.configure(font=_FONT, background="white")
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=12, labelLimit=260, gridColor="#e6e6e6")
         .configure_legend(labelFontSize=12, titleFontSize=12)
-        .configure_title(anchor="start", fontSize=14)
+        .configure_title(anchor="start", frame="group", fontSize=14, offset=8)
     )
     return styled
 
 
-def svg(chart: alt.Chart) -> bytes:
+def svg(chart: alt.TopLevelMixin) -> bytes:
     """Return a chart as an SVG picture that needs no script and no network.
 
     Raises

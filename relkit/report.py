@@ -12,17 +12,15 @@ from relkit.annotations import AnnotationSet
 from relkit.atomic_files import write_atomically
 from relkit.codebook import Codebook
 from relkit.highlights import article_html, legend_html
-from relkit.page import escape, figure_html, page_html, table_html
+from relkit.page import Page, escape, figure_html, page_html, table_html
 from relkit.plots import svg, timeline
 from relkit.spans import Article
-from relkit.tables import officials, statements, tariff_actions
+from relkit.tables import COMPACT, officials, statements, tariff_actions
 
 if TYPE_CHECKING:
     import pandas as pd
 
 TABLES = {"officials": officials, "statements": statements, "tariff_actions": tariff_actions}
-# What stands in the files and would only crowd the page.
-_LEFT_OUT = ("parts", "annotator", "start", "end")
 
 
 def report_tables(
@@ -80,7 +78,7 @@ def reading_page(
     annotations: AnnotationSet,
     codebook: Codebook,
     tables: dict[str, pd.DataFrame] | None = None,
-) -> str:
+) -> Page:
     """Return a page with the articles, their spans highlighted, and a legend.
 
     Parameters
@@ -107,7 +105,9 @@ def reading_page(
             )
         )
         sections.extend(
-            table_html(frame[[c for c in frame if c not in _LEFT_OUT]], name.replace("_", " "))
+            table_html(
+                frame[COMPACT[name]].dropna(axis="columns", how="all"), name.replace("_", " ")
+            )
             for name, frame in tables.items()
         )
     sections.append(legend_html(codebook, counts))

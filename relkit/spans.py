@@ -200,6 +200,18 @@ class Span:
 class Relation:
     """A directed tie between two spans of one article: ``head`` is ``label`` ``tail``.
 
+    Parameters
+    ----------
+    label
+        A relation of the codebook.
+    head, tail
+        Two different spans.
+
+    Raises
+    ------
+    AnnotationError
+        If the label is empty or head and tail are the same.
+
     Examples
     --------
     >>> words, speaker = Span(0, 9, "statement"), Span(10, 15, "official")

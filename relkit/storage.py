@@ -106,6 +106,14 @@ def read_annotations(
     AnnotationError
         If a file cannot be read, is not of its article as the article is now, or breaks the
         codebook; the message lists every such file and what to do.
+    CodebookError
+        If there is no valid codebook.
+
+    Examples
+    --------
+    >>> from relkit.articles import read_articles
+    >>> read_annotations("annotations", "gold", read_articles("seeds"))
+    AnnotationSet('gold', 2 articles, 67 spans, 36 relations)
     """
     folder = Path(folder)
     if annotator not in annotators(folder):
@@ -189,6 +197,18 @@ def write_annotations(
         broken or of another article.
     OSError
         If the disk does not take a file; the old one is then untouched.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from relkit.codebook import Label
+    >>> codebook = Codebook("demo", "1", {"who": Label("who", "A person.", layer="who")}, {})
+    >>> article = Article("a1", "Xi spoke.")
+    >>> mine = AnnotationSet("me", [Annotation.of(article, [Span(0, 2, "who")])])
+    >>> with TemporaryDirectory() as folder:
+    ...     paths = write_annotations(mine, folder, [article], codebook=codebook)
+    ...     read_annotations(folder, "me", [article], codebook=codebook) == mine
+    True
     """
     codebook = codebook or read_codebook(Path(folder) / CODEBOOK)
     by_id = {article.id: article for article in articles}

@@ -49,6 +49,13 @@ TARIFF_ACTIONS = (
     "annotator",
 )
 
+COMPACT = {
+    "officials": ["name", "mention", "role", "country", "mentions", "score"],
+    "statements": ["published", "speaker", "speaker_country", "mode", "words", "cue", "score"],
+    "tariff_actions": ["actor", "target", *_ACTION[2:], "evidence", "score"],
+}
+"""By table, the columns to show where not all fit side by side."""
+
 
 def officials(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFrame:
     """Return one row a person, those mentioned most first.
@@ -133,6 +140,17 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
     ------
     AnnotationError
         As for `officials`.
+
+    Examples
+    --------
+    >>> from relkit.annotations import Annotation
+    >>> from relkit.spans import Relation
+    >>> article = Article("a1", "Xi said no.")
+    >>> no, xi = Span(8, 10, "statement", {"mode": "indirect"}), Span(0, 2, "official")
+    >>> made = Annotation.of(article, [no, xi], relations=(Relation("said_by", no, xi),))
+    >>> table = statements([article], AnnotationSet("me", [made]))
+    >>> table[["speaker", "mode", "words", "cue"]].values.tolist()
+    [['Xi', 'indirect', 'no', <NA>]]
     """
     rows = []
     for article, annotation in annotated(articles, annotations):
@@ -187,6 +205,15 @@ def tariff_actions(articles: Iterable[Article], annotations: AnnotationSet) -> p
     ------
     AnnotationError
         As for `officials`.
+
+    Examples
+    --------
+    >>> from relkit.annotations import Annotation
+    >>> article = Article("a1", "The US cut tariffs.")
+    >>> cut = Span(7, 18, "tariff_action", {"action": "cut", "actor": "US"})
+    >>> made = AnnotationSet("me", [Annotation.of(article, [cut])])
+    >>> tariff_actions([article], made)[["actor", "action", "rate", "evidence"]].values.tolist()
+    [['US', 'cut', <NA>, 'cut tariffs']]
     """
     rows = [
         {

@@ -87,7 +87,7 @@ def test_what_only_looks_like_a_dateline_is_the_articles_own(opening: str) -> No
 
 
 def test_a_title_in_capitals_with_a_colon_is_the_articles_own() -> None:
-    assert marked(f"OSLO: Cheese talks end\n\n{BODY}") == []
+    assert marked(f"OSLO: {BODY}\n\n{LONG}") == []
 
 
 def test_the_names_of_speakers_are_the_articles_own() -> None:
