@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from relkit.annotations import Annotation
@@ -77,6 +78,45 @@ def _dump(value: Any) -> str:
 
 def _rows(rows: list[dict[str, Any]]) -> str:
     return "[\n" + ",\n".join(map(_dump, rows)) + "\n]" if rows else "[]"
+
+
+def load_json(path: Path) -> dict[str, Any]:
+    """Return the object in an annotation file, its format checked and nothing else.
+
+    Raises
+    ------
+    AnnotationError
+        If it is no file, not UTF-8 (with the byte), not JSON (with the line), or of a later format.
+    """
+    try:
+        text = path.read_bytes().decode()
+    except OSError as error:
+        msg = f"{path}: cannot be read: {error.strerror}"
+        raise AnnotationError(msg) from None
+    except UnicodeDecodeError as error:
+        msg = f"{path}: byte {error.start} is not UTF-8; save the file again in UTF-8"
+        raise AnnotationError(msg) from None
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        msg = (
+            f"{path}, line {error.lineno}, column {error.colno}: broken JSON: {error.msg}; "
+            "repair the line, or take the file from version control"
+        )
+        raise AnnotationError(msg) from None
+    except RecursionError:
+        msg = f"{path}: broken JSON: nested too deeply; take the file from version control"
+        raise AnnotationError(msg) from None
+    if not isinstance(data, dict) or type(data.get("format")) is not int or data["format"] < 1:
+        msg = f'{path}: no annotation file: it must hold an object with "format": {FORMAT}'
+        raise AnnotationError(msg)
+    if data["format"] > FORMAT:
+        msg = (
+            f"{path}: its format is {data['format']}, this relkit reads up to {FORMAT}: "
+            "install a newer relkit"
+        )
+        raise AnnotationError(msg)
+    return data
 
 
 def annotation_from_json(data: dict[str, Any], article: Article) -> Annotation:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from relkit.annotation_json import annotation_from_json, annotation_to_json
+from relkit.annotation_json import annotation_from_json, annotation_to_json, load_json
 from relkit.atomic_files import write_atomically
 from relkit.codebook import Codebook
 from relkit.spans import AnnotationError, Article
-from relkit.storage import annotators, load_json
+from relkit.storage import annotators
 
 
 def reanchor(folder: str | Path, articles: Iterable[Article], codebook: Codebook) -> list[str]:

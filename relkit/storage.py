@@ -7,13 +7,12 @@ line and two people never touch one file.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from relkit.annotation_json import FORMAT, annotation_from_json, annotation_to_json
+from relkit.annotation_json import annotation_from_json, annotation_to_json, load_json
 from relkit.annotations import Annotation, AnnotationSet
 from relkit.atomic_files import write_atomically
 from relkit.codebook import Codebook
@@ -202,6 +201,7 @@ def write_annotations(
     --------
     >>> from tempfile import TemporaryDirectory
     >>> from relkit.codebook import Label
+    >>> from relkit.spans import Span
     >>> codebook = Codebook("demo", "1", {"who": Label("who", "A person.", layer="who")}, {})
     >>> article = Article("a1", "Xi spoke.")
     >>> mine = AnnotationSet("me", [Annotation.of(article, [Span(0, 2, "who")])])
@@ -227,45 +227,6 @@ def write_annotations(
     for path, content in files.items():
         write_atomically(path, content)
     return list(files)
-
-
-def load_json(path: Path) -> dict[str, Any]:
-    """Return the object in an annotation file, its format checked and nothing else.
-
-    Raises
-    ------
-    AnnotationError
-        If it is no file, not UTF-8 (with the byte), not JSON (with the line), or of a later format.
-    """
-    try:
-        text = path.read_bytes().decode()
-    except OSError as error:
-        msg = f"{path}: cannot be read: {error.strerror}"
-        raise AnnotationError(msg) from None
-    except UnicodeDecodeError as error:
-        msg = f"{path}: byte {error.start} is not UTF-8; save the file again in UTF-8"
-        raise AnnotationError(msg) from None
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        msg = (
-            f"{path}, line {error.lineno}, column {error.colno}: broken JSON: {error.msg}; "
-            "repair the line, or take the file from version control"
-        )
-        raise AnnotationError(msg) from None
-    except RecursionError:
-        msg = f"{path}: broken JSON: nested too deeply; take the file from version control"
-        raise AnnotationError(msg) from None
-    if not isinstance(data, dict) or type(data.get("format")) is not int or data["format"] < 1:
-        msg = f'{path}: no annotation file: it must hold an object with "format": {FORMAT}'
-        raise AnnotationError(msg)
-    if data["format"] > FORMAT:
-        msg = (
-            f"{path}: its format is {data['format']}, this relkit reads up to {FORMAT}: "
-            "install a newer relkit"
-        )
-        raise AnnotationError(msg)
-    return data
 
 
 def _refuse_to_lose(path: Path, article: str) -> None:

@@ -73,7 +73,7 @@ def everything(annotation: Annotation) -> list[Any]:
     ]
 
 
-@given(annotated())
+@given(made=annotated())
 def test_what_is_written_is_what_is_read(made: tuple[Article, Annotation], demo: Codebook) -> None:
     article, annotation = made
     with TemporaryDirectory() as folder:
@@ -82,7 +82,7 @@ def test_what_is_written_is_what_is_read(made: tuple[Article, Annotation], demo:
         assert everything(read[article.id]) == everything(annotation)
 
 
-@given(annotated())
+@given(made=annotated())
 def test_a_span_is_a_line(made: tuple[Article, Annotation], demo: Codebook) -> None:
     article, annotation = made
     with TemporaryDirectory() as folder:

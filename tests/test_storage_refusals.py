@@ -152,7 +152,7 @@ def test_a_file_that_is_none_is_refused(
         read_annotations(stored, "me", [ARTICLE], codebook=demo)
 
 
-def test_a_file_whose_article_is_nowhere_is_named_by_the_check(stored: Path, demo: Codebook) -> None:
+def test_the_check_names_a_file_whose_article_is_nowhere(stored: Path, demo: Codebook) -> None:
     other = Article("a2", "Not annotated.")
     assert len(read_annotations(stored, "me", [other], codebook=demo)) == 0
     [problem] = check_annotations(stored, [other], codebook=demo)

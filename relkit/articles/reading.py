@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relkit.article_files import (
+from relkit.articles.files import (
     ARTICLE_SUFFIXES,
     as_string,
     check_encoding,
@@ -17,8 +17,8 @@ from relkit.article_files import (
     named,
     read_article_file,
 )
-from relkit.article_folder import files_in
-from relkit.article_tables import TABLE_SUFFIXES, Row, frame_rows, read_table_file
+from relkit.articles.folder import files_in
+from relkit.articles.tables import TABLE_SUFFIXES, Row, frame_rows, read_table_file
 from relkit.boilerplate import find_boilerplate
 from relkit.spans import Article, ArticleError
 

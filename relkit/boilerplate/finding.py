@@ -16,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from relkit.dateline import find_credit, find_dateline
-from relkit.page_lines import PHOTO_CREDIT, is_keyword_line, is_list_head, is_page_line
+from relkit.boilerplate.dateline import find_credit, find_dateline
+from relkit.boilerplate.page_lines import PHOTO_CREDIT, is_keyword_line, is_list_head, is_page_line
 
 # What `str.strip` takes away, and the zero-width characters that it leaves.
 _BLANK = (

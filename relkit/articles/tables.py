@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from relkit.article_files import decoded, named
+from relkit.articles.files import decoded, named
 from relkit.spans import ArticleError
 
 if TYPE_CHECKING:
