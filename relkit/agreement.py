@@ -116,7 +116,8 @@ def disagreements(one: AnnotationSet, other: AnnotationSet) -> list[Disagreement
         found.extend(
             Disagreement(id, span, what, mine.get((span, what)), theirs.get((span, what)))
             for span, what in sorted(
-                mine.keys() | theirs.keys(), key=lambda fact: (fact[0].start, fact[0].end, fact[1])
+                mine.keys() | theirs.keys(),
+                key=lambda fact: (fact[0].start, fact[0].end, fact[0].label, fact[1]),
             )
             if mine.get((span, what)) != theirs.get((span, what))
         )
@@ -144,6 +145,10 @@ def _shared(one: AnnotationSet, other: AnnotationSet) -> tuple[AnnotationSet, An
     if not ids:
         msg = f"{one.annotator!r} and {other.annotator!r} share no article; compare two that do"
         raise AnnotationError(msg)
+    for id in ids:
+        if one[id].sha256 != other[id].sha256:
+            msg = f"{one.annotator!r} and {other.annotator!r} read different texts of {id!r}"
+            raise AnnotationError(msg)
     return (
         AnnotationSet(one.annotator, [one[id] for id in ids]),
         AnnotationSet(other.annotator, [other[id] for id in ids]),

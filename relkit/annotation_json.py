@@ -104,8 +104,9 @@ def load_json(path: Path) -> dict[str, Any]:
             "repair the line, or take the file from version control"
         )
         raise AnnotationError(msg) from None
-    except RecursionError:
-        msg = f"{path}: broken JSON: nested too deeply; take the file from version control"
+    except (RecursionError, ValueError) as error:  # a number of more digits than Python reads
+        what = "nested too deeply" if isinstance(error, RecursionError) else "a number too long"
+        msg = f"{path}: broken JSON: {what}; take the file from version control"
         raise AnnotationError(msg) from None
     if not isinstance(data, dict) or type(data.get("format")) is not int or data["format"] < 1:
         msg = f'{path}: no annotation file: it must hold an object with "format": {FORMAT}'

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from relkit.spans import AnnotationError, Article, Relation, Span
+from relkit.spans import AnnotationError, Article, Relation, Span, lone_surrogate
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,25 @@ class Annotation:
                         f"span {span}, which is not among the spans"
                     )
                     raise AnnotationError(msg)
+        # Spans with other attributes are equal: the ends are to be those that stand in `spans`.
+        own = {span: span for span in spans}
+        relations = tuple(Relation(tie.label, own[tie.head], own[tie.tail]) for tie in relations)
         if len(set(relations)) < len(relations):
             twice = next(tie for tie in relations if relations.count(tie) > 1)
             msg = (
                 f"article {self.article!r}: relation {twice.label!r} from {twice.head} to "
                 f"{twice.tail} is there twice"
             )
+            raise AnnotationError(msg)
+        if not isinstance(self.done, bool) or not isinstance(self.note, str):
+            msg = (
+                f"article {self.article!r}: done must be true or false and note a string, "
+                f"got {self.done!r} and {self.note!r}"
+            )
+            raise AnnotationError(msg)
+        unfit = lone_surrogate(self.note)
+        if unfit:
+            msg = f"article {self.article!r}: its note {unfit}"
             raise AnnotationError(msg)
         object.__setattr__(self, "spans", spans)
         object.__setattr__(self, "relations", relations)

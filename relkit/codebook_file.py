@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ def read_codebook(path: str | Path) -> Codebook:
         file and the entry.
     """
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        text = Path(path).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         msg = f"{path}: there is no such codebook; name one, or copy annotations/codebook.toml"
         raise CodebookError(msg) from None
@@ -73,13 +73,16 @@ def parse_codebook(text: str) -> Codebook:
     """
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, a number of 5,000 digits, ...
         msg = f"not TOML: {error}"
         raise CodebookError(msg) from None
     _only(data, {"name", "version", "labels", "relations"}, "the codebook")
+    entries = _table(data, "labels")
+    given = [entry.get("key") for entry in entries.values() if isinstance(entry, dict)]
+    free = (digit for digit in "123456789" if digit not in given)
     labels = {
-        name: _label(name, entry, number)
-        for number, (name, entry) in enumerate(_table(data, "labels").items())
+        name: _label(name, entry, number, free)
+        for number, (name, entry) in enumerate(entries.items())
     }
     if not labels:
         msg = "it has no labels: add at least one table [labels.NAME]"
@@ -102,14 +105,17 @@ def parse_codebook(text: str) -> Codebook:
     )
 
 
-def _label(name: str, entry: Any, number: int) -> Label:
+def _label(name: str, entry: Any, number: int, free: Iterator[str]) -> Label:
     where = f"label {name!r}"
+    if not name.strip():
+        msg = f"{where}: a label needs a name: write [labels.NAME]"
+        raise CodebookError(msg)
     _only(entry, {"definition", "examples", "color", "key", "layer", "attributes"}, where)
     color = entry.get("color", COLORS[number % len(COLORS)])
     if not isinstance(color, str) or not re.fullmatch("#[0-9a-fA-F]{6}", color):
         msg = f"{where}: its color must be six hexadecimal digits like '#0072b2', got {color!r}"
         raise CodebookError(msg)
-    key = entry.get("key", str(number + 1) if number < len("123456789") else "")
+    key = entry["key"] if "key" in entry else next(free, "")
     if not isinstance(key, str) or len(key) > 1:
         msg = f"{where}: its key must be one character, got {key!r}"
         raise CodebookError(msg)
@@ -122,7 +128,7 @@ def _label(name: str, entry: Any, number: int) -> Label:
         examples=_texts(entry, "examples", where),
         attributes=tuple(
             _attribute(attribute, questions, where)
-            for attribute, questions in _table(entry, "attributes").items()
+            for attribute, questions in _table(entry, "attributes", f"{where}: ").items()
         ),
     )
 
@@ -130,19 +136,23 @@ def _label(name: str, entry: Any, number: int) -> Label:
 def _attribute(name: str, entry: Any, label: str) -> Attribute:
     where = f"{label}, attribute {name!r}"
     _only(entry, {"definition", "values", "pattern", "yes_no"}, where)
+    yes_no = entry.get("yes_no", False)
+    if not isinstance(yes_no, bool):
+        msg = f"{where}: 'yes_no' must be true or false, got {yes_no!r}"
+        raise CodebookError(msg)
     attribute = Attribute(
         name=name,
         definition=_text(entry, "definition", where, default=""),
         values=_texts(entry, "values", where),
         pattern=_text(entry, "pattern", where, default=""),
-        yes_no=entry.get("yes_no", False),
+        yes_no=yes_no,
     )
     if sum(map(bool, (attribute.values, attribute.pattern, attribute.yes_no))) > 1:
         msg = f"{where}: it can have only one of values, pattern and yes_no"
         raise CodebookError(msg)
     try:
         re.compile(attribute.pattern)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         msg = f"{where}: its pattern {attribute.pattern!r} is no regular expression: {error}"
         raise CodebookError(msg) from None
     return attribute
@@ -178,10 +188,10 @@ def _only(entry: Any, allowed: set[str], where: str) -> None:
         raise CodebookError(msg)
 
 
-def _table(entry: dict[str, Any], key: str) -> dict[str, Any]:
+def _table(entry: dict[str, Any], key: str, where: str = "") -> dict[str, Any]:
     value = entry.get(key, {})
     if not isinstance(value, dict):
-        msg = f"{key!r} must be a table, got {value!r}"
+        msg = f"{where}{key!r} must be a table, got {value!r}"
         raise CodebookError(msg)
     return value
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,8 @@ def reanchor(folder: str | Path, articles: Iterable[Article], codebook: Codebook
 
     A quote that stands once in the new text goes there. One that stands several times goes to the
     place that its nearest such neighbours, before and after, have moved by the same distance to.
-    A file of which any quote is gone or stays in doubt is left as it is.
+    A file is left as it is where any quote is gone, stays in doubt, or would change places with
+    another. What was moved is no longer done: nobody has read the new text.
 
     Parameters
     ----------
@@ -50,12 +53,15 @@ def reanchor(folder: str | Path, articles: Iterable[Article], codebook: Codebook
                     continue  # the check that follows says that its article is missing
                 if _stands(data, article):
                     continue
-                annotation = annotation_from_json(_moved(data, article), article)
+                moved = annotation_from_json(_moved(data, article), article)
+                annotation = replace(moved, done=False)
                 codebook.verify(annotation)
-            except AnnotationError as error:
-                report.append(f"{path}: left as it is: {error}")
-            else:
                 write_atomically(path, annotation_to_json(annotation, article, str(codebook)))
+            except (AnnotationError, OSError) as error:
+                report.append(
+                    f"{path}: left as it is: {str(error).removeprefix(str(path)).lstrip(':, ')}"
+                )
+            else:
                 report.append(f"{path}: re-anchored {len(annotation.spans)} spans")
     return report
 
@@ -71,15 +77,22 @@ def _stands(data: dict[str, Any], article: Article) -> bool:
 def _moved(data: dict[str, Any], article: Article) -> dict[str, Any]:
     """Return the file's object with its spans where their quotes stand in the article."""
     spans = data.get("spans")
-    if not isinstance(spans, list) or not all(
-        isinstance(span, dict)
-        and isinstance(span.get("text"), str)
-        and type(span.get("start")) is int
-        for span in spans
-    ):
-        return data  # the reader says what is wrong with it
+    if not isinstance(spans, list):
+        return {**data, "sha256": article.sha256}  # the reader says what is wrong with it
+    for number, span in enumerate(spans, 1):
+        if (
+            not isinstance(span, dict)
+            or not isinstance(span.get("text"), str)
+            or type(span.get("start")) is not int
+        ):
+            msg = f"span {number}: needed are 'start', a number, and 'text', a string, got {span!r}"
+            raise AnnotationError(msg)
     starts = quote_starts(article.text, [(span["start"], span["text"]) for span in spans])
     lost = [span["text"] for span, start in zip(spans, starts, strict=True) if start is None]
+    order = sorted(zip(spans, starts, strict=True), key=lambda pair: pair[0]["start"])
+    for (before, earlier), (span, later) in pairwise(order):
+        if earlier is not None and later is not None and later < earlier:
+            lost += [before["text"], span["text"]]
     if lost:
         quotes = ", ".join(map(repr, lost))
         msg = f"no one place in the new text is sure for {quotes}; label {article.id!r} there again"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import index
 from types import MappingProxyType
 from typing import Any
 
@@ -28,6 +29,25 @@ class AnnotationError(ValueError):
 
 def _frozen(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
     return MappingProxyType(dict(mapping))
+
+
+def _pairs(ranges: Any) -> tuple[tuple[int, int], ...] | None:
+    """Return ranges as pairs of whole numbers, ``None`` if they are something else."""
+    try:
+        return tuple((index(start), index(end)) for start, end in ranges)
+    except (TypeError, ValueError):
+        return None
+
+
+def lone_surrogate(*texts: str) -> str:
+    """Return why no file can hold the texts; empty if one can."""
+    for text in texts:
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            found = text[error.start]
+            return f"has the lone surrogate {found!r} at {error.start}, which no file can hold"
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +89,35 @@ class Article:
         if not isinstance(self.id, str) or not self.id.strip() or not self.id.isprintable():
             msg = f"an article's id must be a printable, non-empty string, got {self.id!r}"
             raise ArticleError(msg)
-        if not isinstance(self.text, str):
-            msg = f"article {self.id!r}: its text must be a string, got {type(self.text).__name__}"
+        wrong = self._what_is_wrong()
+        if wrong:
+            msg = f"article {self.id!r}: {wrong}"
             raise ArticleError(msg)
-        try:
-            self.text.encode()
-        except UnicodeEncodeError as error:
-            msg = (
-                f"article {self.id!r}: character {error.start} is the lone surrogate "
-                f"{self.text[error.start]!r}, which is no text; read the file again in its encoding"
-            )
-            raise ArticleError(msg) from None
-        ranges = tuple((int(start), int(end)) for start, end in self.boilerplate)
-        bounds = [0, *(edge for pair in ranges for edge in pair), len(self.text)]
-        if bounds != sorted(bounds):
-            msg = (
-                f"article {self.id!r}: boilerplate must be sorted ranges within "
-                f"[0, {len(self.text)}) that do not overlap, got {ranges}"
-            )
-            raise ArticleError(msg)
-        object.__setattr__(self, "boilerplate", ranges)
+        object.__setattr__(self, "boilerplate", _pairs(self.boilerplate))
         object.__setattr__(self, "meta", _frozen(self.meta))
+
+    def _what_is_wrong(self) -> str:
+        if not isinstance(self.text, str):
+            return f"its text must be a string, got {type(self.text).__name__}"
+        if not isinstance(self.meta, Mapping):
+            return f"meta must be strings by name, got {self.meta!r}"
+        for name, value in self.meta.items():
+            if not isinstance(name, str) or not isinstance(value, str):
+                return (
+                    f"meta must be strings by name, got {value!r} as {name!r}; leave out what is "
+                    "missing, and write a date as in '2025-05-23'"
+                )
+        unfit = lone_surrogate(self.text)
+        if unfit:
+            return f"its text {unfit}; read the file again in its encoding"
+        ranges = _pairs(self.boilerplate)
+        bounds = [0, *(edge for pair in ranges or () for edge in pair), len(self.text)]
+        if ranges is None or bounds != sorted(bounds):
+            return (
+                "boilerplate must be sorted ranges (start, end) of whole numbers within "
+                f"[0, {len(self.text)}) that do not overlap, got {self.boilerplate!r}"
+            )
+        return ""
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A mappingproxy cannot be sent to another process; a dict can.
@@ -153,6 +181,10 @@ class Span:
     note: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
+        for name in ("start", "end"):
+            offset = getattr(self, name)
+            if hasattr(offset, "__index__") and not isinstance(offset, bool):
+                object.__setattr__(self, name, index(offset))  # NumPy's integers, too
         wrong = self._what_is_wrong()
         if wrong:
             msg = f"span {self.start!r}-{self.end!r} {self.label!r}: {wrong}"
@@ -182,7 +214,9 @@ class Span:
             return f"the origin must be one of {', '.join(ORIGINS)}, got {self.origin!r}"
         if not isinstance(self.unsure, bool) or not isinstance(self.note, str):
             return "unsure must be true or false, and the note a string"
-        return ""
+        values = (value for value in self.attributes.values() if isinstance(value, str))
+        unfit = lone_surrogate(self.label, self.note, *self.attributes, *values)
+        return f"a label, attribute or note {unfit}" if unfit else ""
 
     def __reduce__(self) -> tuple[Any, ...]:
         values = (self.score, self.origin, self.unsure, self.note)

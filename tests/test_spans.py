@@ -122,7 +122,7 @@ def test_a_text_that_is_none_is_refused_by_its_type(text: Any, kind: str) -> Non
 
 
 def test_a_lone_surrogate_is_refused_with_its_place() -> None:
-    with pytest.raises(ArticleError, match=r"'a1': character 2 is the lone surrogate '\\ud83d'"):
+    with pytest.raises(ArticleError, match=r"'a1': its text has the lone surrogate '\\ud83d' at 2"):
         Article("a1", "ab\ud83dc")
 
 

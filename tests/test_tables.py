@@ -1,0 +1,303 @@
+"""Tables: every row says where it comes from, and what is not labelled is not invented."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from relkit.annotations import Annotation, AnnotationSet
+from relkit.extraction import extract
+from relkit.span_table import SPANS, span_records, spans
+from relkit.spans import AnnotationError, Article, Relation, Span
+from relkit.tables import (
+    COMPACT,
+    OFFICIALS,
+    STATEMENTS,
+    TARIFF_ACTIONS,
+    officials,
+    statements,
+    tariff_actions,
+)
+
+FIRST, SECOND = "000_1c4dc62a2eca528e", "003_c38683724b66e664"
+MAKERS: list[tuple[Callable[..., pd.DataFrame], tuple[str, ...]]] = [
+    (officials, OFFICIALS),
+    (statements, STATEMENTS),
+    (tariff_actions, TARIFF_ACTIONS),
+    (spans, SPANS),
+]
+NUMBERS = {"start": "Int64", "end": "Int64", "mentions": "Int64", "score": "Float64"}
+
+ARTICLE = Article("a", "Xi said: A, b. C, Xi said. Page", {"published": "2025"}, ((26, 31),))
+XI, SAID, PART, REST = (
+    Span(0, 2, "official", {"name": "Xi"}, 0.5),
+    Span(3, 7, "cue"),
+    Span(9, 10, "statement", {}, 0.75),
+    Span(12, 13, "statement", {}, 0.25),
+)
+
+
+def known(row: Any) -> dict[str, Any]:
+    """Return a row without what is not known."""
+    return {name: value for name, value in row.items() if not pd.isna(value)}
+
+
+def made(*each: Span, relations: tuple[Relation, ...] = ()) -> AnnotationSet:
+    return AnnotationSet("me", [Annotation.of(ARTICLE, each, relations=relations)])
+
+
+@pytest.mark.parametrize(("make", "columns"), MAKERS)
+@pytest.mark.parametrize("source", ["gold", "model", "nothing found", "nothing read"])
+def test_columns_and_kinds_are_always_the_same(
+    make: Callable[..., pd.DataFrame],
+    columns: tuple[str, ...],
+    source: str,
+    seeds: list[Article],
+    gold: AnnotationSet,
+) -> None:
+    annotations = {
+        "gold": gold,
+        "model": extract(seeds),
+        "nothing found": AnnotationSet("me", [Annotation.of(article) for article in seeds]),
+        "nothing read": AnnotationSet("me"),
+    }[source]
+    frame = make(seeds, annotations)
+    assert tuple(frame.columns) == columns
+    kinds = {name: str(kind) for name, kind in frame.dtypes.items()}
+    assert kinds == {name: NUMBERS.get(name, "string") for name in columns}
+    assert len(frame) > 0 or source.startswith("nothing")
+    assert list(frame.index) == list(range(len(frame)))
+
+
+def test_the_officials_of_both_seeds(seeds: list[Article], gold: AnnotationSet) -> None:
+    frame = officials(seeds, gold)
+    columns = ["name", "mention", "role", "country", "mentions", "articles"]
+    both = f"{FIRST}; {SECOND}"
+    landau = "US Deputy Secretary of State Christopher Landau"
+    ma = "China's Executive Vice Foreign Minister Ma Zhaoxu"
+    bruce = "US State Department spokeswoman Tammy Bruce"
+    lighthizer = "US Trade Representative Robert Lighthizer"
+    assert frame[columns].to_numpy().tolist() == [
+        ["Donald Trump", "US President Donald Trump", "President", "US", 3, both],
+        ["Ma Zhaoxu", ma, "Executive Vice Foreign Minister", "CN", 2, SECOND],
+        ["Christopher Landau", landau, "Deputy Secretary of State", "US", 2, SECOND],
+        ["Tammy Bruce", bruce, "State Department spokeswoman", "US", 2, SECOND],
+        ["Liu He", "Chinese Vice Premier Liu He", "Vice Premier", "CN", 1, FIRST],
+        ["Robert Lighthizer", lighthizer, "Trade Representative", "US", 1, FIRST],
+        [
+            "Steven Mnuchin",
+            "US Treasury Secretary Steven Mnuchin",
+            "Treasury Secretary",
+            "US",
+            1,
+            FIRST,
+        ],
+        ["Larry Kudlow", "White House adviser Larry Kudlow", "White House adviser", "US", 1, FIRST],
+    ]
+    assert frame["evidence"][0] == f"{FIRST}:1117-1142; {FIRST}:1243-1248; {SECOND}:1084-1109"
+    assert frame["score"].isna().all()
+
+
+def test_the_tariff_actions_of_both_seeds(seeds: list[Article], gold: AnnotationSet) -> None:
+    frame = tariff_actions(seeds, gold)
+    assert frame["annotator"].tolist() == ["gold"] * 5
+    where = ["article", "published", "start", "end"]
+    assert frame[where].to_numpy().tolist() == [
+        [FIRST, seeds[0].meta["published"], 1709, 1761],
+        [FIRST, seeds[0].meta["published"], 2118, 2153],
+        [SECOND, seeds[1].meta["published"], 1145, 1198],
+        [SECOND, seeds[1].meta["published"], 1280, 1312],
+        [SECOND, seeds[1].meta["published"], 1437, 1486],
+    ]
+    facts = [known(row) for _, row in frame.drop(columns=[*where, "annotator"]).iterrows()]
+    assert facts == [
+        {
+            "actor": "US",
+            "target": "CN",
+            "action": "threaten",
+            "measure": "ban",
+            "goods": "the popular apps TikTok and WeChat",
+            "status": "threatened",
+            "evidence": "threatened to ban the popular apps TikTok and WeChat",
+        },
+        {
+            "actor": "CN",
+            "target": "US",
+            "action": "buy",
+            "measure": "purchase",
+            "goods": "US goods",
+            "status": "in force",
+            "evidence": "increased its purchases of US goods",
+        },
+        {
+            "actor": "US",
+            "target": "CN",
+            "action": "impose",
+            "measure": "tariff",
+            "goods": "goods imported from China",
+            "date": "2025",
+            "status": "in force",
+            "evidence": "slapped sweeping tariffs on goods imported from China",
+        },
+        {
+            "actor": "CN",
+            "target": "US",
+            "action": "retaliate",
+            "measure": "tariff",
+            "status": "in force",
+            "evidence": "hit back with retaliatory duties",
+        },
+        {
+            "actor": "US,CN",
+            "target": "US,CN",
+            "action": "cut",
+            "measure": "tariff",
+            "goods": "each other's goods",
+            "duration": "90 days",
+            "date": "2025-05",
+            "status": "in force",
+            "evidence": "slashed tariffs on each other's goods for 90 days",
+        },
+    ]
+
+
+def test_the_statements_of_both_seeds(seeds: list[Article], gold: AnnotationSet) -> None:
+    frame = statements(seeds, gold)
+    assert len(frame) == 17
+    texts = {article.id: article.text for article in seeds}
+    for row in frame.to_dict("records"):
+        edges = [part.split("-") for part in row["parts"].split("; ")]
+        parts = [texts[row["article"]][int(start) : int(end)] for start, end in edges]
+        assert row["words"] == " … ".join(parts)
+        assert [row["start"], row["end"]] == [int(edges[0][0]), int(edges[-1][1])]
+    assert frame["speaker"].tolist()[:11] == [
+        "The United States; China",
+        "statements released by their respective governments",
+        "Lighthizer's office",
+        "China's Ministry of Commerce",
+        "China's Ministry of Commerce",
+        "Donald Trump",
+        "Donald Trump",
+        "the Chinese side",
+        pd.NA,
+        "Larry Kudlow",
+        "Larry Kudlow",
+    ]
+    assert frame["speaker"].tolist()[11:] == [
+        "official statements",
+        "Tammy Bruce",
+        "Tammy Bruce",
+        "Beijing's foreign ministry",
+        "the statement",
+        "Beijing",
+    ]
+    assert known(frame.iloc[6]) == {
+        "article": FIRST,
+        "published": seeds[0].meta["published"],
+        "speaker": "Donald Trump",
+        "speaker_role": "President",
+        "speaker_country": "US",
+        "mode": "direct",
+        "words": '"I canceled talks with China," … "I don\'t want to talk to China right now."',
+        "cue": "told reporters",
+        "start": 1212,
+        "end": 1345,
+        "parts": "1212-1242; 1303-1345",
+        "annotator": "gold",
+    }
+    assert frame["speaker_country"][0] == "US,CN"
+
+
+def test_a_statement_in_parts_is_one_row_with_the_least_score_of_its_parts() -> None:
+    ties = (
+        Relation("said_by", PART, XI),
+        Relation("cued_by", PART, SAID),
+        Relation("continues", REST, PART),
+    )
+    [row] = statements([ARTICLE], made(XI, SAID, PART, REST, relations=ties)).to_dict("records")
+    assert (row["words"], row["parts"], row["score"]) == ("A … b", "9-10; 12-13", 0.25)
+    assert (row["speaker"], row["cue"], row["published"]) == ("Xi", "said", "2025")
+
+
+def test_parts_that_continue_each_other_in_a_circle_lose_no_words() -> None:
+    ties = (Relation("continues", REST, PART), Relation("continues", PART, REST))
+    frame = statements([ARTICLE], made(PART, REST, relations=ties))
+    assert sorted(" … ".join(frame["words"]).split(" … ")) == ["A", "b"]
+
+
+def test_mentions_without_a_name_are_one_person_where_their_words_are_the_same() -> None:
+    article = Article("a", "XI met Xi and Li.")
+    found = [Span(0, 2, "official"), Span(7, 9, "official", {}, 0.5), Span(14, 16, "official")]
+    frame = officials([article], AnnotationSet("me", [Annotation.of(article, found)]))
+    assert frame[["name", "mention", "mentions"]].to_numpy().tolist() == [
+        [pd.NA, "XI", 2],
+        [pd.NA, "Li", 1],
+    ]
+    assert frame["score"].tolist() == [0.5, pd.NA]
+
+
+def test_spans_in_boilerplate_are_left_out() -> None:
+    labels = ("official", "statement", "tariff_action")
+    page = made(*(Span(27, 31, label) for label in labels))
+    own = made(*(Span(9, 13, label) for label in labels))
+    for make, _ in MAKERS:
+        assert len(make([ARTICLE], page)) == 0
+        assert len(make([ARTICLE], own)) == (3 if make is spans else 1)
+
+
+@pytest.mark.parametrize(("make", "columns"), MAKERS)
+def test_an_article_that_is_missing_or_has_changed_is_refused(
+    make: Callable[..., pd.DataFrame], columns: tuple[str, ...]
+) -> None:
+    assert columns
+    with pytest.raises(AnnotationError, match="article 'a' is annotated and not among"):
+        make([Article("b", "Xi")], made(XI))
+    with pytest.raises(AnnotationError, match="wrong seal"):
+        make([Article("a", "Xi said.")], made(XI))
+    assert len(make([ARTICLE, Article("b", "Not read.")], AnnotationSet("me"))) == 0
+
+
+def test_spans_as_records_and_as_a_table_say_the_same(
+    seeds: list[Article], gold: AnnotationSet
+) -> None:
+    records, frame = span_records(seeds, gold), spans(seeds, gold)
+    assert len(records) == len(frame) == sum(len(each.spans) for each in gold.values())
+    texts = {article.id: article.text for article in seeds}
+    for record, row in zip(records, frame.to_dict("records"), strict=True):
+        assert record["text"] == texts[record["article"]][record["start"] : record["end"]]
+        told = ("attributes", "relations")
+        row |= {name: json.loads(row[name]) for name in told}
+        assert known({k: v for k, v in row.items() if k not in told}) == {
+            name: value for name, value in record.items() if value is not None and name not in told
+        }
+        assert [row[name] for name in told] == [record[name] for name in told]
+    ties = sum(len(record["relations"]) for record in records)
+    assert ties == sum(len(each.relations) for each in gold.values())
+
+
+@pytest.mark.parametrize(("make", "columns"), MAKERS)
+@pytest.mark.parametrize("source", ["gold", "model", "none"])
+def test_what_is_written_to_csv_and_parquet_is_what_is_read(
+    make: Callable[..., pd.DataFrame],
+    columns: tuple[str, ...],
+    source: str,
+    seeds: list[Article],
+    gold: AnnotationSet,
+) -> None:
+    sets = {"gold": gold, "model": extract(seeds), "none": AnnotationSet("me")}
+    frame = make(seeds, sets[source])
+    kinds: Any = {name: NUMBERS.get(name, "string") for name in columns}
+    csv, parquet = io.StringIO(frame.to_csv(index=False)), io.BytesIO()
+    pd.testing.assert_frame_equal(pd.read_csv(csv, dtype=kinds), frame)
+    frame.to_parquet(parquet, index=False)
+    pd.testing.assert_frame_equal(pd.read_parquet(parquet), frame)
+
+
+def test_the_columns_to_show_are_columns_of_the_table() -> None:
+    columns = {make.__name__: names for make, names in MAKERS}
+    assert all(set(shown) <= set(columns[name]) for name, shown in COMPACT.items())
