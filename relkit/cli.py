@@ -17,6 +17,8 @@ from relkit.storage import CODEBOOK, check_annotations, listing, read_annotation
 from relkit.tables import COMPACT
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from relkit.annotations import AnnotationSet
     from relkit.tagger.span_tagger import SpanTagger
 
@@ -49,7 +51,9 @@ def train(options: argparse.Namespace) -> int:
 
     articles, labels, codebook = _labelled(options)
     toml = (Path(options.annotations) / CODEBOOK).read_text(encoding="utf-8")
-    save_model(_tagger(codebook).fit(articles, labels), options.out, codebook=toml)
+    with _console().status(f"training on {len(labels)} articles"):
+        tagger = _tagger(codebook).fit(articles, labels)
+    save_model(tagger, options.out, codebook=toml)
     print(f"{options.out}: trained on {labels!r}")
     return 0
 
@@ -174,12 +178,18 @@ def _tagger(codebook: Codebook) -> SpanTagger:
     return SpanTagger(codebook.layers())
 
 
+def _console() -> Console:
+    """Return where progress is shown: beside the output, and only if a person is there to see."""
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(stderr=True)
+
+
 def _progress(items: Iterable[Item], doing: str) -> Iterable[Item]:
     """Show a bar with the time left while items are worked on, where a terminal is there."""
-    from rich.console import Console  # noqa: PLC0415
     from rich.progress import track  # noqa: PLC0415
 
-    console = Console(stderr=True)
+    console = _console()
     return track(items, doing, console=console, transient=True, disable=not console.is_terminal)
 
 

@@ -10,12 +10,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
-from itertools import count, groupby, pairwise, takewhile
+from itertools import count, pairwise, takewhile
 from typing import NamedTuple
 
 from relkit.annotations import Annotation
 from relkit.codebook import Codebook
 from relkit.page import escape
+from relkit.paragraphs import blocks
 from relkit.spans import Article, Span
 
 LINES = ("solid", "double", "dashed", "dotted", "wavy")
@@ -205,7 +206,8 @@ def _text_html(
     styles = {span.label: _style(span.label, codebook) for span in spans}
     out: list[str] = []
     cover: list[_Range] = []
-    for tag, first, last in _blocks(article.text):
+    for first, last, blank in blocks(article.text):
+        tag = 'div class="gap"' if blank else "p"
         out.append(f'<{tag} dir="auto">')
         opened: list[_Range] = []
         inner = edges[bisect_right(edges, first) : bisect_left(edges, last)]
@@ -223,7 +225,7 @@ def _text_html(
             out.append(escape(article.text[start:end]))
             opened = cover
         out.extend(_closing(opened))
-        out.append(f"</{tag.split()[0]}>")
+        out.append(f"</{tag.split(maxsplit=1)[0]}>")
     return "".join(out)
 
 
@@ -254,17 +256,3 @@ def _ranges(article: Article, spans: tuple[Span, ...]) -> list[_Range]:
         lying.append(_Range(span.start, span.end, span, lane))
         ranges.append(lying[-1])
     return sorted(ranges, key=lambda over: (over.start, over.span is not None, -over.end))
-
-
-def _blocks(text: str) -> Iterator[tuple[str, int, int]]:
-    """Cut a text into paragraphs and the gaps between them, line breaks and all.
-
-    Blank lines part the paragraphs; in a text without any, every line is one.
-    """
-    parted = any(not line.strip() for line in text.strip().splitlines())
-    start = 0
-    for blank, group in groupby(text.splitlines(keepends=True), lambda line: not line.strip()):
-        lines = list(group)
-        for part in ["".join(lines)] if blank or parted else lines:
-            yield 'div class="gap"' if blank else "p", start, start + len(part)
-            start += len(part)

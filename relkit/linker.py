@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from relkit.annotations import Annotation, AnnotationSet
+from relkit.paragraphs import own_paragraphs
 from relkit.spans import Article, Relation, Span
 
 _JOINED = re.compile(r"\s*(,|and|or|&|,\s*and)\s*(the\s+)?", re.IGNORECASE)
@@ -79,12 +81,12 @@ def link(
 
 
 def _paragraphs(article: Article, annotation: Annotation) -> list[list[Span]]:
-    """Return the spans by the line they begin in."""
-    lines: dict[int, list[Span]] = {}
+    """Return the spans by the paragraph they begin in."""
+    starts = [start for start, _ in own_paragraphs(article)]
+    found: dict[int, list[Span]] = {}
     for span in annotation.spans:
-        line = article.text.rfind("\n", 0, span.start)
-        lines.setdefault(line, []).append(span)
-    return list(lines.values())
+        found.setdefault(bisect_right(starts, span.start), []).append(span)
+    return list(found.values())
 
 
 def _ties(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from relkit.paragraphs import own_paragraphs
 from relkit.spans import Article, Span
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ class Tokens:
         Their offsets in code points, of shape (n_words,).
     paragraph, sentence
         The number of the paragraph and sentence each word stands in, of shape (n_words,), rising
-        from word to word. A paragraph ends at a line break or at boilerplate, a sentence where
-        spaCy's rules see its end or with its paragraph.
+        from word to word. `relkit.paragraphs` says where a paragraph ends; a sentence ends where
+        spaCy's rules see its end, or with its paragraph.
     lexemes
         spaCy's 64-bit hashes of each word's `LEXEMES`, of shape (n_words, 5).
     """
@@ -75,7 +76,7 @@ def tokenise(article: Article) -> Tokens:
     rows: list[tuple[int, int, int, int]] = []
     lexemes = [np.empty((0, len(LEXEMES)), dtype=np.uint64)]
     paragraph = sentence = -1
-    for start, end in _paragraphs(article):
+    for start, end in own_paragraphs(article):
         doc = nlp(article.text[start:end])
         kept = [token for token in doc if not token.is_space]
         if not kept:
@@ -90,16 +91,6 @@ def tokenise(article: Article) -> Tokens:
         lexemes.append(table[[token.i for token in kept]])
     starts, ends, paragraphs, sentences = np.array(rows, dtype=np.int64).reshape(-1, 4).T
     return Tokens(tuple(words), starts, ends, paragraphs, sentences, np.concatenate(lexemes))
-
-
-def _paragraphs(article: Article) -> list[tuple[int, int]]:
-    """Return the lines of the article's own text as ranges, without their line breaks."""
-    lines = []
-    for start, end in article.own_ranges():
-        for line in article.text[start:end].splitlines(keepends=True):
-            lines.append((start, start + len(line)))
-            start += len(line)  # noqa: PLW2901  (the next line starts where this one ends)
-    return lines
 
 
 @lru_cache(maxsize=4)

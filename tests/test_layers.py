@@ -11,7 +11,7 @@ import pytest
 
 FLOORS: list[dict[str, set[str]]] = [
     {"spans": set()},
-    {"annotations": set(), "boilerplate": set(), "atomic_files": set()},
+    {"annotations": set(), "boilerplate": set(), "paragraphs": set(), "atomic_files": set()},
     {
         "codebook": set(),
         "articles": {"pandas", "pyarrow", "trafilatura", "yaml"},

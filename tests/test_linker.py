@@ -1,0 +1,165 @@
+"""Who said it: statements are tied to cues and sources by where they stand."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from relkit.annotations import Annotation, AnnotationSet
+from relkit.codebook import Codebook
+from relkit.linker import link
+from relkit.spans import AnnotationError, Article, Relation, Span
+
+KINDS = {"S": "statement", "C": "cue", "O": "official", "I": "institution"}
+
+
+def marked(page: str) -> tuple[Article, list[Span]]:
+    """Read a text in which ``[S words]`` marks a statement, C a cue, O and I sources."""
+    text, spans, open_ = "", [], []
+    for part in re.split(r"(\[[SCOI] |\])", page):
+        if part.startswith("["):
+            open_.append((KINDS[part[1]], len(text)))
+        elif part == "]":
+            label, start = open_.pop()
+            spans.append(Span(start, len(text), label))
+        else:
+            text += part
+    return Article("a", text), spans
+
+
+def ties(page: str) -> list[tuple[str, str, str]]:
+    article, spans = marked(page)
+    linked = link([article], AnnotationSet("me", [Annotation.of(article, spans)]))
+    assert list(linked["a"].spans) == sorted(spans, key=lambda span: (span.start, span.end))
+
+    def words(span: Span) -> str:
+        return article.text[span.start : span.end]
+
+    return [(tie.label, words(tie.head), words(tie.tail)) for tie in linked["a"].relations]
+
+
+def said(page: str) -> set[tuple[str, str]]:
+    return {(head, tail) for label, head, tail in ties(page) if label == "said_by"}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '[S "No,"] [O Xi] [C said].',
+        '[S "No,"] [C said] [O Xi].',
+        '[O Xi] [C said], [S "No,"] again.',
+        "[O Xi] [C said] on Friday [S that it was late].",
+        "[C According to] [O Xi], [S it was late].",
+        "[S It was late], [C according to] [I the office of Xi].",
+    ],
+)
+def test_a_statement_goes_to_its_cue_and_source(page: str) -> None:
+    found = ties(page)
+    assert [label for label, _, _ in found] == ["cued_by", "said_by"]
+    assert "Xi" in found[1][2]
+
+
+@pytest.mark.parametrize(
+    ("page", "sources"),
+    [
+        ("[O Xi] and [O Li] [C said] [S no].", {"Xi", "Li"}),
+        ("[O Xi], [O Li] and [O Wu] [C said] [S no].", {"Xi", "Li", "Wu"}),
+        ("[O Xi], [O Li], and [O Wu] [C said] [S no].", {"Xi", "Li", "Wu"}),
+        ("[S No], [C said] [O Xi], [O Li] and the [I office].", {"Xi", "Li", "office"}),
+        ("[O Xi] and [O Li] came. [O Wu] [C said] [S no].", {"Wu"}),
+        ("[O Xi] met [O Li] and [O Wu] [C said] [S no].", {"Li", "Wu"}),
+    ],
+)
+def test_sources_in_a_list_count_together(page: str, sources: set[str]) -> None:
+    assert {tail for _, tail in said(page)} == sources
+
+
+def test_each_statement_takes_its_own_cue() -> None:
+    page = "[O Xi] [C said] [S yes]; [O Li] [C added] [S no]."
+    assert said(page) == {("yes", "Xi"), ("no", "Li")}
+    assert ("cued_by", "no", "added") in ties(page)
+
+
+def test_a_quotation_that_goes_on_continues_the_one_before() -> None:
+    found = ties('[S "No,"] [O Xi] [C said] on Friday. [S "Never."] [S "Not now."]')
+    assert ("continues", '"Never."', '"No,"') in found
+    assert ("continues", '"Not now."', '"Never."') in found
+    assert {(head, tail) for label, head, tail in found if label == "said_by"} == {
+        ('"No,"', "Xi"),
+        ('"Never."', "Xi"),
+        ('"Not now."', "Xi"),
+    }
+    assert [head for label, head, _ in found if label == "cued_by"] == ['"No,"']
+
+
+def test_a_reported_clause_continues_nothing() -> None:
+    found = ties("[O Xi] [C said] [S that he left] and [S that he stayed].")
+    assert [label for label, _, _ in found] == ["cued_by", "said_by", "cued_by", "said_by"]
+
+
+@pytest.mark.parametrize("page", ['[S "No."] [O Xi] left.', "[O Xi] [C said].", "[O Xi]", "Xi", ""])
+def test_without_a_cue_or_a_statement_nothing_is_tied(page: str) -> None:
+    assert ties(page) == []
+
+
+def test_without_a_source_it_stays_unknown_who_said_it() -> None:
+    assert ties("It was [C said] [S that he left].") == [("cued_by", "that he left", "said")]
+
+
+def test_a_source_inside_a_statement_is_not_its_source() -> None:
+    assert said("[C Said] [S [O Xi] called], [O Li] knew.") == {("Xi called", "Li")}
+    assert said("[C Said] [S [O Xi] called].") == set()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n", "\r", "\u2028"])
+def test_another_paragraph_is_not_looked_at(end: str) -> None:
+    assert said(f"[O Xi] left.{end}[C Said] [S no].") == set()
+    assert ties(f"[S No.]{end}[O Xi] [C said].") == []
+
+
+def test_relations_that_are_there_are_kept_and_not_added_to() -> None:
+    article, spans = marked("[O Xi] [C said] [S no]. [O Li] left.")
+    xi, cue, no, li = spans
+    there = (Relation("said_by", no, li), Relation("cued_by", no, cue))
+    made = Annotation.of(article, spans, relations=there, done=True, note="n")
+    linked = link([article], AnnotationSet("me", [made]))
+    assert set(linked["a"].relations) == set(there)
+    assert (linked["a"].done, linked["a"].note, linked.annotator) == (True, "n", "me")
+    assert link([article], linked)["a"] == linked["a"]
+    assert xi in linked["a"].spans
+
+
+def test_linking_twice_changes_nothing(seeds: list[Article], gold: AnnotationSet) -> None:
+    bare = AnnotationSet("x", [Annotation.of(a, gold[a.id].spans) for a in seeds])
+    once = link(seeds, bare)
+    assert dict(link(seeds, once)) == dict(once)
+
+
+def test_what_is_tied_keeps_to_the_codebook_and_mostly_to_the_labels(
+    seeds: list[Article], gold: AnnotationSet, codebook: Codebook
+) -> None:
+    bare = AnnotationSet("x", [Annotation.of(a, gold[a.id].spans) for a in seeds])
+    linked = link(seeds, bare)
+    right = everything = 0
+    for id, annotation in linked.items():
+        codebook.verify(annotation)
+        found = {tie for tie in annotation.relations if tie.label == "said_by"}
+        right += len(found & set(gold[id].relations))
+        everything += sum(tie.label == "said_by" for tie in gold[id].relations)
+    assert right / everything > 0.8
+
+
+def test_a_codebook_without_these_labels_is_left_alone() -> None:
+    article, spans = marked("[O Xi] [C said] [S no].")
+    made = AnnotationSet("me", [Annotation.of(article, spans)])
+    assert link([article], made, statement="words")["a"].relations == ()
+    assert link([article], made, cue="mark")["a"].relations == ()
+    [tie] = link([article], made, sources=("person",))["a"].relations
+    assert tie.label == "cued_by"
+
+
+def test_an_annotated_article_that_is_missing_is_named() -> None:
+    article, spans = marked("[O Xi] left.")
+    with pytest.raises(AnnotationError, match="'a'"):
+        link([], AnnotationSet("me", [Annotation.of(article, spans)]))
