@@ -178,6 +178,25 @@ class AnnotationSet(Mapping[str, Annotation]):
     def __len__(self) -> int:
         return len(self._by_article)
 
+    def with_articles(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Annotation]]:
+        """Yield each annotation with its article, once it is known to fit.
+
+        Raises
+        ------
+        AnnotationError
+            If an annotated article is not among `articles`, or has another text.
+        """
+        by_id = {article.id: article for article in articles}
+        for annotation in self.values():
+            if annotation.article not in by_id:
+                msg = (
+                    f"article {annotation.article!r} is annotated by {self.annotator!r} and not "
+                    f"among the {len(by_id)} articles handed in; hand it in, too"
+                )
+                raise AnnotationError(msg)
+            annotation.verify(by_id[annotation.article])
+            yield by_id[annotation.article], annotation
+
     def __repr__(self) -> str:
         articles = f"{len(self)} article{'' if len(self) == 1 else 's'}"
         spans = sum(len(annotation.spans) for annotation in self.values())

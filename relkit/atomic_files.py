@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from contextlib import suppress
@@ -37,7 +38,13 @@ def write_atomically(path: str | Path, content: str | bytes) -> None:
     'a,b'
     """
     target = Path(path).resolve()
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "it is a folder: name a file in it", str(path))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        why = "it is to be a folder, and a file is there: name another place"
+        raise NotADirectoryError(errno.ENOTDIR, why, str(target.parent)) from None
     data = content.encode() if isinstance(content, str) else content
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     # Unlike the tempfile module's 0o600, 0o666 leaves the permissions to the user's umask.

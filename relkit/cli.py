@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 from relkit import __version__, output
 from relkit.articles import read_articles
 from relkit.codebook import Codebook
-from relkit.codebook_file import CodebookError, read_codebook
-from relkit.spans import AnnotationError, Article, ArticleError
+from relkit.codebook_file import read_codebook
+from relkit.spans import Article
 from relkit.storage import CODEBOOK, check_annotations, listing, read_annotations
 from relkit.tables import COMPACT
 
@@ -26,14 +27,23 @@ Item = TypeVar("Item")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code: 0, 1 where a check failed, 2 for an error."""
+    """Run the command line and return its exit code: 0; 1 where a check failed; 2 for an error."""
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a letter gets its number
+            stream.reconfigure(errors="backslashreplace")
     try:
         return int(options.run(options))
     except BrokenPipeError:  # the reader, say `head`, has seen enough
         sys.stderr.close()
         return 0
-    except (ArticleError, AnnotationError, CodebookError, ValueError, OSError) as error:
+    except KeyboardInterrupt:
+        return 130  # as shells have it for the signal
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"relkit {options.command}: {place}{error.strerror or error}", file=sys.stderr)
+        return 2
+    except ValueError as error:  # what relkit refuses is a ValueError, each with its sentence
         print(f"relkit {options.command}: {error}", file=sys.stderr)
         return 2
     except ModuleNotFoundError as error:
@@ -65,7 +75,7 @@ def extract(options: argparse.Namespace) -> int:
     if options.format == "parquet" and options.out is None:
         msg = "Parquet is no text for a terminal: name a file with --out FILE"
         raise ValueError(msg)
-    articles = read_articles(options.paths)
+    articles = _articles(options, options.paths)
     tagger = model_files.load_model(options.model)
     known = sum(article.sha256 in tagger.trained_on_.values() for article in articles)
     if known:
@@ -119,7 +129,7 @@ def check(options: argparse.Namespace) -> int:
     """Say what is wrong in annotation files, where, and what to do."""
     from relkit.reanchor import reanchor  # noqa: PLC0415
 
-    articles = read_articles(options.articles)
+    articles = _articles(options, options.articles)
     if options.reanchor:
         codebook = read_codebook(Path(options.annotations) / CODEBOOK)
         print("\n".join(reanchor(options.annotations, articles, codebook)) or "nothing to move")
@@ -136,7 +146,7 @@ def render(options: argparse.Namespace) -> int:
     """Write a read-only page of articles with highlighted spans."""
     from relkit.extraction import extract as read  # noqa: PLC0415
     from relkit.model_files import load_model, model_codebook  # noqa: PLC0415
-    from relkit.report import reading_page  # noqa: PLC0415
+    from relkit.pages.report import reading_page  # noqa: PLC0415
 
     if (options.annotations is None) != (options.annotator is None):
         msg = "--annotations DIR and --annotator NAME go together; without both, a model reads"
@@ -144,7 +154,7 @@ def render(options: argparse.Namespace) -> int:
     if options.annotations:
         articles, labels, codebook = _labelled(options)
     else:
-        articles = read_articles(options.articles)
+        articles = _articles(options, options.articles)
         codebook = model_codebook(options.model) or Codebook("no codebook", "1", {}, {})
         labels = read(_progress(articles, "reading"), load_model(options.model))
     output.deliver(reading_page(articles, labels, codebook).encode(), options.out)
@@ -154,7 +164,7 @@ def render(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Write a page with articles, tables and timeline, and the tables as CSV and Parquet."""
-    from relkit import report as reports  # noqa: PLC0415
+    from relkit.pages import report as reports  # noqa: PLC0415
 
     articles, labels, codebook = _labelled(options)
     made = reports.report_tables(articles, labels)
@@ -165,8 +175,12 @@ def report(options: argparse.Namespace) -> int:
     return 0
 
 
+def _articles(options: argparse.Namespace, source: str | list[str]) -> list[Article]:
+    return read_articles(source, text=options.text, id=options.id, encoding=options.encoding)
+
+
 def _labelled(options: argparse.Namespace) -> tuple[list[Article], AnnotationSet, Codebook]:
-    articles = read_articles(options.articles)
+    articles = _articles(options, options.articles)
     codebook = read_codebook(Path(options.annotations) / CODEBOOK)
     labels = read_annotations(options.annotations, options.annotator, articles, codebook=codebook)
     return articles, labels, codebook
@@ -207,6 +221,10 @@ def _parser() -> argparse.ArgumentParser:
             run.__name__, help=about, description=about, epilog=f"example: {example}"
         )
         added.set_defaults(run=run)
+        reading = added.add_argument_group("how articles are read")
+        reading.add_argument("--encoding", default="utf-8", help="of files (default: utf-8)")
+        reading.add_argument("--text", default="text", help="a table's column of texts")
+        reading.add_argument("--id", default="id", help="a table's column of ids")
         return added
 
     labels = "the folder that holds codebook.toml and a folder for each annotator"

@@ -46,6 +46,8 @@ def leave_one_out(
 ) -> AnnotationSet:
     """Read each annotated article with a model trained on all the others.
 
+    Copies of one text under several ids are left out together.
+
     Parameters
     ----------
     articles, annotations
@@ -73,7 +75,8 @@ def leave_one_out(
         raise AnnotationError(msg)
     found: list[Annotation] = []
     for article in progress(labelled):
-        others = [other for other in labelled if other is not article]
+        # By the text, not by the id: a second copy of it would be no unseen article.
+        others = [other for other in labelled if other.text != article.text]
         found.extend(clone(tagger).fit(others, annotations).predict([article]).values())
     return link(labelled, AnnotationSet("left out", found))
 
@@ -114,11 +117,17 @@ def evaluate(
     Raises
     ------
     AnnotationError
-        As `relkit.score`.
+        As `relkit.score`, or if an article of `gold` is not among `articles`.
+    ValueError
+        If `resamples` is not a whole number from 1.
     """
     import pandas as pd  # noqa: PLC0415  (half of what `import relkit` may cost)
 
-    read = {article.id: tokenise(article) for article in articles if article.id in gold}
+    if type(resamples) is not int or resamples < 1:
+        msg = f"resamples must be a whole number from 1, got {resamples!r}"
+        raise ValueError(msg)
+    score(gold, predicted)  # says what is missing before anything is read
+    read = {article.id: tokenise(article) for article, _ in gold.with_articles(articles)}
     rows = []
     for match in MATCHES:
         by_sentence = _by_sentence(gold, predicted, read, match)

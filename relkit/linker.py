@@ -11,6 +11,7 @@ from relkit.paragraphs import own_paragraphs
 from relkit.spans import Article, Relation, Span
 
 _JOINED = re.compile(r"\s*(,|and|or|&|,\s*and)\s*(the\s+)?", re.IGNORECASE)
+_STOPS = (".", "!", "?")
 _QUOTES = "\"“«„'‘"
 
 
@@ -24,7 +25,8 @@ def link(
 ) -> AnnotationSet:
     """Tie each statement that has no source to one, by nearness within its paragraph.
 
-    Each cue goes to the statement nearest to it, one to one; a statement that is left takes the
+    Near is first what no sentence's end parts, then what the fewest characters part. Each cue goes
+    to the statement nearest to it, one to one; a statement that is left takes the
     nearest cue, or, where both are quotations, continues the statement that has it. The source is
     the one nearest to the cue and outside all statements; one joined to it by a comma or "and"
     counts, too. Where a paragraph has no cue, or no source, it stays unknown.
@@ -43,6 +45,11 @@ def link(
     AnnotationSet
         The same spans with relations ``said_by``, ``cued_by`` and ``continues``.
 
+    Raises
+    ------
+    AnnotationError
+        If an annotated article is not among `articles`, or has another text.
+
     Examples
     --------
     >>> article = Article("a1", "Xi said he called. Li left.")
@@ -51,10 +58,8 @@ def link(
     >>> [(tie.label, str(tie.tail)) for tie in link([article], made)["a1"].relations]
     [('cued_by', "3-7 'cue'"), ('said_by', "0-2 'official'")]
     """
-    by_id = {article.id: article for article in articles}
     linked = []
-    for annotation in annotations.values():
-        article = by_id[annotation.article]
+    for article, annotation in annotations.with_articles(articles):
         has_source = {tie.head for tie in annotation.relations if tie.label == "said_by"}
         ties = list(annotation.relations)
         for spans in _paragraphs(article, annotation):
@@ -93,12 +98,12 @@ def _ties(
     text: str, statements: list[Span], cues: list[Span], sources: list[Span]
 ) -> Iterator[Relation]:
     """Yield the relations of a paragraph's statements."""
-    cue_of = _cues(statements, cues)
+    cue_of = _cues(statements, cues, text)
     first: dict[Span, Span] = {}
     for said in statements:
         mark = cue_of.get(said)
         if mark is None:
-            mark = min(cues, key=lambda cue: (_gap(said, cue), cue.start))
+            mark = min(cues, key=lambda cue: (_gap(said, cue, text), cue.start))
         before = first.setdefault(mark, said)
         if said not in cue_of and before is not said and _quoted(text, before, said):
             yield Relation("continues", said, before)
@@ -109,11 +114,11 @@ def _ties(
             yield Relation("said_by", said, source)
 
 
-def _cues(statements: list[Span], cues: list[Span]) -> dict[Span, Span]:
-    """Give each cue to one statement, the pairs with the fewest characters between them first."""
+def _cues(statements: list[Span], cues: list[Span], text: str) -> dict[Span, Span]:
+    """Give each cue to one statement, the nearest pairs first."""
     pairs = sorted(
         ((said, cue) for said in statements for cue in cues),
-        key=lambda pair: (_gap(*pair), pair[0].start, pair[1].start),
+        key=lambda pair: (_gap(pair[0], pair[1], text), pair[0].start, pair[1].start),
     )
     cue_of: dict[Span, Span] = {}
     for said, cue in pairs:
@@ -122,8 +127,11 @@ def _cues(statements: list[Span], cues: list[Span]) -> dict[Span, Span]:
     return cue_of
 
 
-def _gap(one: Span, other: Span) -> int:
-    return max(other.start - one.end, one.start - other.end)
+def _gap(one: Span, other: Span, text: str) -> tuple[bool, int]:
+    """Return whether a sentence ends between two spans, and how many characters lie there."""
+    first, last = sorted((one, other), key=lambda span: span.start)
+    between = text[first.end : last.start].strip()
+    return between.startswith(_STOPS) or between.endswith(_STOPS), last.start - first.end
 
 
 def _quoted(text: str, *spans: Span) -> bool:
@@ -134,7 +142,7 @@ def _joined(mark: Span, sources: list[Span], text: str) -> list[Span]:
     """Return the source nearest to the cue with those beside it in one list ("A, B and C")."""
     if not sources:
         return []
-    row = [min(sources, key=lambda source: (_gap(mark, source), source.start))]
+    row = [min(sources, key=lambda source: (_gap(mark, source, text), source.start))]
     for other in sorted(sources, key=lambda span: span.start):
         if other.start >= row[-1].end and _JOINED.fullmatch(text[row[-1].end : other.start]):
             row.append(other)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import io
 import json
+import tokenize
 import zipfile
+import zlib
 from collections.abc import Mapping
 from importlib.metadata import version
 from importlib.resources import as_file, files
@@ -17,10 +19,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sklearn.utils.validation import check_is_fitted
 
 from relkit.atomic_files import write_atomically
 from relkit.codebook import Codebook
 from relkit.codebook_file import parse_codebook
+from relkit.tagger.parameters import check_parameters
 from relkit.tagger.span_tagger import SpanTagger
 
 FORMAT = 1
@@ -31,6 +35,12 @@ one or let the error say which relkit reads it.
 """
 
 _CARD, _CODEBOOK = "card.json", "codebook.toml"
+_DAMAGE = (
+    *(OSError, EOFError, KeyError, ValueError, RuntimeError, SyntaxError, MemoryError),
+    *(tokenize.TokenError, zipfile.BadZipFile, zlib.error),
+)
+"""What zipfile, json and NumPy raise on bytes that are none of theirs."""
+
 _BY_LAYER = ("weights_", "start_", "step_", "shares_")
 
 
@@ -55,9 +65,12 @@ def save_model(tagger: SpanTagger, path: str | Path, *, codebook: str = "") -> N
     ------
     CodebookError
         If `codebook` is none.
+    sklearn.exceptions.NotFittedError
+        If the tagger has not learnt anything.
     OSError
         If the disk does not take it.
     """
+    check_is_fitted(tagger)
     arrays = {"columns": tagger.columns_}
     for number, layer in enumerate(tagger.layers_):
         arrays |= {f"{part}{number}": getattr(tagger, part)[layer] for part in _BY_LAYER}
@@ -137,19 +150,38 @@ def load_model(path: str | Path | None = None) -> SpanTagger:
     """
     card, arrays, _ = _read(path)
     try:
+        check_parameters(card["parameters"])
+        check_parameters({"layers": card["layers"]})
         tagger = SpanTagger(**card["parameters"])
-        tagger.layers_ = card["layers"]
-        tagger.trained_on_ = card["trained_on"]
+        tagger.layers_ = dict(card["layers"])
+        tagger.trained_on_ = dict(card["trained_on"])
         tagger.columns_ = arrays["columns"]
         for part in _BY_LAYER:
             by_layer = {
                 layer: arrays[f"{part}{number}"] for number, layer in enumerate(tagger.layers_)
             }
             setattr(tagger, part, by_layer)
-    except (KeyError, TypeError) as error:
-        msg = f"{path}: the model file is incomplete ({error}); train it again"
+    except (KeyError, TypeError, ValueError) as error:
+        msg = f"{path}: the model file is incomplete or changed ({error}); train it again"
         raise ModelError(msg) from None
+    _check_shapes(tagger, path)
     return tagger
+
+
+def _check_shapes(tagger: SpanTagger, path: str | Path | None) -> None:
+    """Raise ModelError unless the arrays fit the layers and each other."""
+    columns = tagger.columns_
+    fits = columns.dtype == np.uint64 and columns.ndim == 1
+    fits = fits and bool((columns[:-1] < columns[1:]).all())
+    for layer, names in tagger.layers_.items():
+        tags = 1 + 2 * len(names)
+        shapes = ((len(columns) + 1, tags), (tags,), (tags, tags), (tags,))
+        for part, shape in zip(_BY_LAYER, shapes, strict=True):
+            array = getattr(tagger, part)[layer]
+            fits = fits and array.shape == shape and array.dtype.kind == "f"
+    if not fits:
+        msg = f"{path}: the arrays in the model file do not fit each other; train it again"
+        raise ModelError(msg)
 
 
 def _read(path: str | Path | None) -> tuple[dict[str, Any], Mapping[str, Any], str]:
@@ -160,7 +192,7 @@ def _read(path: str | Path | None) -> tuple[dict[str, Any], Mapping[str, Any], s
     try:
         with zipfile.ZipFile(path) as archive:
             card = json.loads(archive.read(_CARD))
-            _check(card, path)
+            _check_card(card, path)
             arrays = {
                 name.removesuffix(".npy"): np.lib.format.read_array(
                     io.BytesIO(archive.read(name)), allow_pickle=False
@@ -169,19 +201,22 @@ def _read(path: str | Path | None) -> tuple[dict[str, Any], Mapping[str, Any], s
                 if name not in (_CARD, _CODEBOOK)
             }
             codebook = archive.read(_CODEBOOK).decode()
+            if codebook:
+                parse_codebook(codebook)
     except FileNotFoundError:
         msg = f"{path}: there is no such model file; relkit train makes one"
         raise ModelError(msg) from None
     except ModelError:
         raise
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        msg = f"{path}: no model file of relkit, or a damaged one ({error}); train it again"
+    except _DAMAGE as error:
+        why = str(error).partition("\n")[0][:200] or type(error).__name__
+        msg = f"{path}: no model file of relkit, or a damaged one ({why}); train it again"
         raise ModelError(msg) from None
     return card, arrays, codebook
 
 
-def _check(card: Any, path: str | Path) -> None:
-    if not isinstance(card, dict) or type(card.get("format")) is not int:
+def _check_card(card: Any, path: str | Path) -> None:
+    if not isinstance(card, dict) or type(card.get("format")) is not int or card["format"] < 1:
         msg = f"{path}: its card has no format number; train the model again"
         raise ModelError(msg)
     if card["format"] > FORMAT:
@@ -190,7 +225,15 @@ def _check(card: Any, path: str | Path) -> None:
             "install a newer relkit, or train the model again"
         )
         raise ModelError(msg)
-    made, here = (str(v).split(".")[0] for v in (card["versions"]["spacy"], version("spacy")))
+    if card.get("model") != "SpanTagger":
+        kind = card.get("model")
+        msg = f"{path}: it holds a {kind!r}, not a SpanTagger; train one with this relkit"
+        raise ModelError(msg)
+    versions = card.get("versions")
+    if not isinstance(versions, dict) or "spacy" not in versions:
+        msg = f"{path}: its card does not name the spaCy it was trained with; train the model again"
+        raise ModelError(msg)
+    made, here = (str(v).split(".")[0] for v in (versions["spacy"], version("spacy")))
     if made != here:
         msg = (
             f"{path}: it was trained with spaCy {made} and would see other words with spaCy "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ _WIDTH = 120
 
 # A terminal obeys control characters; an article's are shown, not obeyed.
 _CONTROL = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if code != 10}
+_ON_TERMINAL = {code: shown for code, shown in _CONTROL.items() if code not in (9, 13)}
 
 
 def text_table(frame: pd.DataFrame, title: str, columns: list[str] | None = None) -> str:
@@ -92,19 +94,30 @@ def write(frame: pd.DataFrame, form: str, out: Path | None) -> None:
     OSError
         If the disk does not take the file.
     """
-    if form == "csv":
-        data = frame.to_csv(index=False, lineterminator="\n").encode()
-    elif form == "jsonl":
-        # Not pandas' own writer: it rounds scores and escapes slashes.
-        data = lines(json.loads(frame.to_json(orient="records", double_precision=15)))
-    else:
-        buffer = io.BytesIO()
-        frame.to_parquet(buffer, index=False)
-        data = buffer.getvalue()
-    deliver(data, out)
+    makers = {"csv": csv, "jsonl": jsonl, "parquet": parquet}
+    deliver(makers[form](frame), out)
 
 
-def lines(records: list[dict[str, Any]]) -> bytes:
+def csv(frame: pd.DataFrame) -> bytes:
+    """Return a table as CSV in UTF-8, by RFC 4180."""
+    # With any other line end Python's csv leaves a lone carriage return in a cell unquoted.
+    return frame.to_csv(index=False, lineterminator="\r\n").encode()
+
+
+def parquet(frame: pd.DataFrame) -> bytes:
+    """Return a table as Parquet."""
+    buffer = io.BytesIO()
+    frame.to_parquet(buffer, index=False)
+    return buffer.getvalue()
+
+
+def jsonl(frame: pd.DataFrame) -> bytes:
+    """Return a table as JSON Lines in UTF-8."""
+    # Not pandas' own writer: it rounds scores and escapes slashes.
+    return lines(frame.astype(object).where(frame.notna(), None).to_dict("records"))
+
+
+def lines(records: Sequence[Mapping[Any, Any]]) -> bytes:
     """Return records as JSON Lines in UTF-8."""
     return "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records).encode()
 
@@ -112,6 +125,9 @@ def lines(records: list[dict[str, Any]]) -> bytes:
 def deliver(data: bytes, out: Path | None) -> None:
     """Write `data` to the file, whole or not at all, or to standard output."""
     if out is None:
+        if sys.stdout.isatty():
+            # What a file must keep, a terminal must not obey.
+            data = data.decode().translate(_ON_TERMINAL).encode()
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
     else:

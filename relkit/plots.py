@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,11 @@ _COLORS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8
 # A font that vl-convert carries itself: with it a picture is the same on every machine.
 _FONT = "Liberation Sans, Arial, sans-serif"
 _UNKNOWN = "not known"
+# The letters of a day in ISO 8601; what follows it, an hour and a time zone, is not drawn.
+_DAY = len("2025-05-23")
+_LAST_YEAR = 9999  # of Python's calendar
+# What no SVG can hold: the library that draws it ends the process when it meets one.
+_UNDRAWABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\u2028\u2029\ufffe\uffff]")
 
 
 def timeline(statements: pd.DataFrame, tariff_actions: pd.DataFrame) -> alt.VConcatChart:
@@ -69,26 +75,30 @@ def timeline(statements: pd.DataFrame, tariff_actions: pd.DataFrame) -> alt.VCon
     return _styled(whole)
 
 
+def _drawable(text: str) -> str:
+    return _UNDRAWABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def _act_rows(actions: pd.DataFrame) -> pd.DataFrame:
     """Return a row a tariff action: line, country, first day, day after the last, days, dated."""
     import pandas as pd  # noqa: PLC0415
 
     names = actions[["actor", "target", "action", "measure"]].fillna(_UNKNOWN)
-    when = actions["date"].fillna(actions["published"])
+    when = actions["date"].fillna(actions["published"]).str[:_DAY]
     start = pd.to_datetime(when, format="ISO8601", errors="coerce")
     # ISO 8601 of four and of seven letters is a year and a month.
     offsets = when.str.len().map({4: pd.DateOffset(years=1), 7: pd.DateOffset(months=1)})
     end = [
-        day + offset if isinstance(offset, pd.DateOffset) else day
+        day + offset if isinstance(offset, pd.DateOffset) and day.year < _LAST_YEAR else day
         for day, offset in zip(start, offsets, strict=True)
     ]
     rows = pd.DataFrame(
         {
             "line": [
-                f"{actor} → {target}: {action} {measure}"
+                _drawable(f"{actor} → {target}: {action} {measure}")
                 for actor, target, action, measure in names.itertuples(index=False)
             ],
-            "country": names["actor"],
+            "country": names["actor"].map(_drawable),
             "from": start,
             "to": pd.Series(end, index=actions.index, dtype="datetime64[s]"),
             "dated": actions["date"].notna(),
@@ -102,11 +112,11 @@ def _statement_rows(statements: pd.DataFrame) -> pd.DataFrame:
     """Return a row a statement: line, country, day of publication."""
     import pandas as pd  # noqa: PLC0415
 
-    day = pd.to_datetime(statements["published"], format="ISO8601", errors="coerce")
+    day = pd.to_datetime(statements["published"].str[:_DAY], format="ISO8601", errors="coerce")
     rows = pd.DataFrame(
         {
-            "line": statements["speaker"].fillna(_UNKNOWN),
-            "country": statements["speaker_country"].fillna(_UNKNOWN),
+            "line": statements["speaker"].fillna(_UNKNOWN).map(_drawable),
+            "country": statements["speaker_country"].fillna(_UNKNOWN).map(_drawable),
             "from": day,
             "to": day,
             "dated": False,

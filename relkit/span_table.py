@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from relkit.annotations import Annotation, AnnotationSet
-from relkit.spans import AnnotationError, Article, Span
+from relkit.spans import Article, Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,7 +60,7 @@ def span_records(articles: Iterable[Article], annotations: AnnotationSet) -> lis
                 if tie.head == span
             ],
         }
-        for article, annotation in annotated(articles, annotations)
+        for article, annotation in annotations.with_articles(articles)
         for span in own_spans(article, annotation)
     ]
 
@@ -68,20 +68,6 @@ def span_records(articles: Iterable[Article], annotations: AnnotationSet) -> lis
 def _place(article: Article, span: Span) -> dict[str, Any]:
     text = words(article, span)
     return {"label": span.label, "start": span.start, "end": span.end, "text": text}
-
-
-def annotated(
-    articles: Iterable[Article], annotations: AnnotationSet
-) -> Iterator[tuple[Article, Annotation]]:
-    """Yield each annotation with its article, once it is known to fit."""
-    by_id = {article.id: article for article in articles}
-    for annotation in annotations.values():
-        if annotation.article not in by_id:
-            msg = f"article {annotation.article!r} is annotated and not among the articles"
-            raise AnnotationError(msg)
-        article = by_id[annotation.article]
-        annotation.verify(article)
-        yield article, annotation
 
 
 def own_spans(article: Article, annotation: Annotation, label: str | None = None) -> list[Span]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from relkit.annotations import AnnotationSet
-from relkit.span_table import annotated, attribute, frame, own_spans, words
+from relkit.span_table import attribute, frame, own_spans, words
 from relkit.spans import Article, Span
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def officials(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Dat
     [['Xi', 'Mr. Xi', 2, <NA>]]
     """
     people: dict[tuple[str, str], list[tuple[Article, Span]]] = {}
-    for article, annotation in annotated(articles, annotations):
+    for article, annotation in annotations.with_articles(articles):
         for span in own_spans(article, annotation, "official"):
             name = attribute(span, "name")
             key = ("name", name) if name else ("words", words(article, span).casefold())
@@ -153,7 +153,7 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
     [['Xi', 'indirect', 'no', <NA>]]
     """
     rows = []
-    for article, annotation in annotated(articles, annotations):
+    for article, annotation in annotations.with_articles(articles):
         ties = [(tie.label, tie.head, tie.tail) for tie in annotation.relations]
         earlier = {head: tail for label, head, tail in ties if label == "continues"}
         parts: dict[Span, list[Span]] = {}
@@ -226,7 +226,7 @@ def tariff_actions(articles: Iterable[Article], annotations: AnnotationSet) -> p
             "score": span.score,
             "annotator": annotations.annotator,
         }
-        for article, annotation in annotated(articles, annotations)
+        for article, annotation in annotations.with_articles(articles)
         for span in own_spans(article, annotation, "tariff_action")
     ]
     return frame(rows, TARIFF_ACTIONS)

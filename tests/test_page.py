@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from relkit.annotations import Annotation
 from relkit.codebook import Codebook, Label
-from relkit.highlights import LINES, article_html, legend_html
-from relkit.page import POLICY, figure_html, page_html, table_html
+from relkit.pages.highlights import LINES, article_html, legend_html
+from relkit.pages.page import POLICY, figure_html, page_html, table_html
 from relkit.spans import AnnotationError, Article, Relation, Span
 
 HOSTILE = (

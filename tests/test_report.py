@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -11,9 +15,10 @@ import pytest
 
 from relkit.annotations import Annotation, AnnotationSet
 from relkit.codebook import Codebook
+from relkit.pages.report import TABLES, reading_page, report_tables, write_report
 from relkit.plots import svg, timeline
-from relkit.report import TABLES, reading_page, report_tables, write_report
 from relkit.spans import Article, Relation, Span
+from relkit.storage import write_annotations
 
 ACT, SAID, XI = Span(0, 3, "tariff_action"), Span(4, 8, "statement"), Span(9, 11, "official")
 TEXT = "cut said Xi"
@@ -107,15 +112,34 @@ def test_the_picture_is_xml_and_refers_to_nothing_outside(
 
 
 def test_hostile_names_are_drawn_as_text() -> None:
-    name = '<script>alert(1)</script> & "x" https://example.org \x01'
+    name = '<script>alert(1)</script> & "x" [b]习近平[/b] 😀 \u202e'
     article = Article("a", TEXT, {"published": "2025-05-22"})
     speaker = Span(9, 11, "official", {"name": name})
     ties = (Relation("said_by", SAID, speaker),)
     annotations = AnnotationSet("me", [Annotation.of(article, [SAID, speaker], relations=ties)])
     made = report_tables([article], annotations)
-    picture = svg(timeline(made["statements"], made["tariff_actions"]))
-    root = ET.fromstring(picture)  # noqa: S314  (our own picture)
+    root = ET.fromstring(svg(timeline(made["statements"], made["tariff_actions"])))  # noqa: S314
     assert not [each for each in root.iter() if each.tag.endswith("script")]
+
+
+@pytest.mark.parametrize("character", ["\0", "\x01", "\x1b", "\u2028", "\ufffe"])
+def test_no_character_of_an_article_ends_the_process(
+    character: str, root: Path, tmp_path: Path
+) -> None:
+    """A library that panics takes a person's kernel with it: hence a process of its own."""
+    article = Article("a", f"The{character}ministry said no.", {"published": "2025-05-22"})
+    ministry, no = Span(0, 12, "institution"), Span(18, 20, "statement")
+    ties = (Relation("said_by", no, ministry),)
+    annotations = AnnotationSet("me", [Annotation.of(article, [ministry, no], relations=ties)])
+    shutil.copy(root / "annotations" / "codebook.toml", tmp_path)
+    write_annotations(annotations, tmp_path, [article])
+    texts = tmp_path / "a.jsonl"
+    texts.write_text(json.dumps({"id": "a", "text": article.text, **article.meta}), "utf-8")
+    given = ["report", str(texts), "--annotations", str(tmp_path), "--annotator", "me"]
+    command = [sys.executable, "-m", "relkit.cli", *given, "--out", str(tmp_path / "build")]
+    done = subprocess.run(command, check=False, capture_output=True)
+    assert (done.returncode, done.stderr[-300:]) == (0, b"")
+    assert (tmp_path / "build" / "report.html").exists()
 
 
 @pytest.mark.parametrize(

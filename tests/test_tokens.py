@@ -65,11 +65,17 @@ def test_paragraphs_and_sentences_rise_by_one(article: Article) -> None:
 
 
 def test_paragraphs_end_at_line_breaks_of_every_kind_and_at_boilerplate() -> None:
-    text = "One two.\r\nThree\n\n \nfour\u2028five Ad six"
+    text = "One two.\r\nThree\nfour\u2028five Ad six"
     advertisement = text.index("Ad"), text.index("Ad") + 2
     tokens = tokenise(Article("a", text, boilerplate=(advertisement,)))
     assert tokens.words == ("One", "two", ".", "Three", "four", "five", "six")
     assert tokens.paragraph.tolist() == [0, 0, 0, 1, 2, 3, 4]
+
+
+def test_a_paragraph_that_was_wrapped_is_one() -> None:
+    tokens = tokenise(Article("a", "One\ntwo.\n \n\nThree\r\nfour."))
+    assert tokens.words == ("One", "two", ".", "Three", "four", ".")
+    assert tokens.paragraph.tolist() == tokens.sentence.tolist() == [0, 0, 0, 1, 1, 1]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u00a0\t\r\n"])

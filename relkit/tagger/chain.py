@@ -79,6 +79,7 @@ def transition_scores(sequences: list[Tags], n_tags: int) -> tuple[Floats, Float
         if len(tags):
             counts[n_tags, tags[0]] += 1
             np.add.at(counts, (tags[:-1], tags[1:]), 1)
+    counts[~legal] = 0
     with np.errstate(divide="ignore"):
         scores = np.log(counts / counts.sum(axis=1, keepdims=True))
     return scores[n_tags], scores[:n_tags]

@@ -24,6 +24,7 @@ from relkit.tagger.chain import (
     transition_scores,
 )
 from relkit.tagger.features import columns_of, design_matrix, feature_hashes
+from relkit.tagger.parameters import check_parameters
 from relkit.tagger.training import paired, paragraph_breaks, runs_of
 from relkit.tokens import tokenise
 
@@ -131,7 +132,7 @@ class SpanTagger(BaseEstimator):
         AnnotationError
             If an annotation does not fit its article.
         """
-        self._check_parameters()
+        check_parameters(self.get_params())
         pairs = paired(list(articles), annotations)
         labels = sorted({span.label for _, annotation in pairs for span in annotation.spans})
         if not labels:
@@ -149,9 +150,15 @@ class SpanTagger(BaseEstimator):
                 f"has {layers}: add it there, or leave its spans out"
             )
             raise ValueError(msg)
+        read = [tokenise(article) for article, _ in pairs]
+        if not any(
+            runs_of(annotation.spans, labels, tokens)
+            for (_, annotation), tokens in zip(pairs, read, strict=True)
+        ):
+            msg = "there is nothing to learn: every span lies in boilerplate or holds no word"
+            raise ValueError(msg)
         self.layers_ = layers
         self.trained_on_ = {article.id: article.sha256 for article, _ in pairs}
-        read = [tokenise(article) for article, _ in pairs]
         hashes = [feature_hashes(tokens, self.window) for tokens in read]
         self.columns_ = columns_of(np.concatenate(hashes))
         matrix = design_matrix(np.concatenate(hashes), self.columns_)
@@ -208,20 +215,6 @@ class SpanTagger(BaseEstimator):
         counts = total(score(gold, self.predict([article for article, _ in pairs])))
         return counts.f1 if counts.gold or counts.predicted else 1.0
 
-    def _check_parameters(self) -> None:
-        if type(self.window) is not int or self.window < 0:
-            msg = (
-                f"The 'window' parameter of SpanTagger must be an int from 0. Got {self.window!r}."
-            )
-            raise ValueError(msg)
-        for name, value, least in (("C", self.C, 0), ("prior_weight", self.prior_weight, -1e-9)):
-            if isinstance(value, bool) or not isinstance(value, int | float) or not value > least:
-                msg = (
-                    f"The {name!r} parameter of SpanTagger must be a number "
-                    f"{'above' if least == 0 else 'from'} 0. Got {value!r}."
-                )
-                raise ValueError(msg)
-
     def _weights(self, matrix: Any, tags: npt.NDArray[np.int64], n_tags: int) -> Floats:
         """Return the regressions' weights; a tag never seen gets those that never choose it."""
         weights = np.zeros((matrix.shape[1] + 1, n_tags), dtype=np.float32)
@@ -231,7 +224,14 @@ class SpanTagger(BaseEstimator):
             weights[-1, seen] = 50.0
             return weights
         regression = LogisticRegression(
-            C=self.C, solver="liblinear", tol=1e-6, max_iter=1000, random_state=self.random_state
+            # Coordinate descent adds up in one fixed order: a processor with other instructions
+            # for vectors gets the same weights, to the decimals that are kept.
+            C=self.C,
+            solver="liblinear",
+            dual=True,
+            tol=1e-9,
+            max_iter=100_000,
+            random_state=self.random_state,
         )
         fitted = OneVsRestClassifier(regression).fit(matrix, tags)
         columns = [

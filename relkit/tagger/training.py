@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -31,13 +32,22 @@ def paired(
 
 
 def runs_of(spans: Iterable[Span], names: list[str], tokens: Tokens) -> list[tuple[int, int, int]]:
-    """Return the words of the layer's spans; a span without words (in boilerplate) is not there."""
-    covered = [
-        (tokens.covered(span), names.index(span.label)) for span in spans if span.label in names
-    ]
-    return [
-        (words.start, words.stop, label) for words, label in covered if words.stop > words.start
-    ]
+    """Return the words of the layer's spans, a span over several paragraphs as one run in each.
+
+    A span without words (in boilerplate) is not there.
+    """
+    breaks = paragraph_breaks(tokens)
+    runs = []
+    for span in spans:
+        if span.label in names:
+            words = tokens.covered(span)
+            cuts = [each for each in breaks if words.start < each < words.stop]
+            edges = [words.start, *cuts, words.stop]
+            pairs = pairwise(edges)
+            runs += [
+                (first, last, names.index(span.label)) for first, last in pairs if first < last
+            ]
+    return runs
 
 
 def paragraph_breaks(tokens: Tokens) -> list[int]:

@@ -9,8 +9,8 @@ from playwright.sync_api import Dialog, Page
 from relkit.annotations import Annotation
 from relkit.codebook import Codebook, Label
 from relkit.codebook_file import COLORS as USUAL
-from relkit.highlights import article_html, legend_html
-from relkit.page import figure_html, page_html, table_html
+from relkit.pages.highlights import article_html, legend_html
+from relkit.pages.page import figure_html, page_html, table_html
 from relkit.spans import Article, Relation, Span
 
 pytestmark = pytest.mark.browser

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING
 from relkit.annotations import AnnotationSet
 from relkit.atomic_files import write_atomically
 from relkit.codebook import Codebook
-from relkit.highlights import article_html, legend_html
-from relkit.page import Page, escape, figure_html, page_html, table_html
+from relkit.output import csv, parquet
+from relkit.pages.highlights import article_html, legend_html
+from relkit.pages.page import Page, escape, figure_html, page_html, table_html
 from relkit.plots import svg, timeline
 from relkit.spans import Article
 from relkit.tables import COMPACT, officials, statements, tariff_actions
@@ -64,10 +64,8 @@ def write_report(
     page = reading_page(articles, annotations, codebook, tables)
     contents: dict[str, bytes] = {"report.html": page.encode()}
     for name, frame in tables.items():
-        parquet = io.BytesIO()
-        frame.to_parquet(parquet, index=False)
-        contents[f"{name}.csv"] = frame.to_csv(index=False, lineterminator="\n").encode()
-        contents[f"{name}.parquet"] = parquet.getvalue()
+        contents[f"{name}.csv"] = csv(frame)
+        contents[f"{name}.parquet"] = parquet(frame)
     for name, content in contents.items():
         write_atomically(folder / name, content)
     return [folder / name for name in contents]

@@ -1,7 +1,7 @@
 """Articles as HTML, with the spans that somebody marked in them, and the labels' legend.
 
 The text of an article's ``.text`` element is the article's text, code point for code point, but
-for what HTML cannot hold (see `relkit.page.escape`).
+for what HTML cannot hold (see `relkit.pages.page.escape`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from relkit.annotations import Annotation
 from relkit.codebook import Codebook
-from relkit.page import escape
+from relkit.pages.page import escape
 from relkit.paragraphs import blocks
 from relkit.spans import Article, Span
 

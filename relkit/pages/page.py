@@ -55,7 +55,7 @@ def page_html(title: str, sections: Iterable[str]) -> Page:
     >>> page.splitlines()[-5:]
     ['<main>', '<h1><bdi>US &amp; China</bdi></h1>', '<p>Two articles.</p>', '</main>', '</html>']
     """
-    css = files("relkit").joinpath("page.css").read_text(encoding="utf-8")
+    css = files("relkit.pages").joinpath("page.css").read_text(encoding="utf-8")
     head = f"""<!DOCTYPE html>
 <html lang="en">
 <meta charset="utf-8">

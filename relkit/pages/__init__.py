@@ -1,0 +1,1 @@
+"""Pages that need no script, no network and no server."""
