@@ -150,7 +150,7 @@ def load_model(path: str | Path | None = None) -> SpanTagger:
     """
     card, arrays, _ = _read(path)
     try:
-        check_parameters(card["parameters"])
+        check_parameters(dict(card["parameters"]))
         check_parameters({"layers": card["layers"]})
         tagger = SpanTagger(**card["parameters"])
         tagger.layers_ = dict(card["layers"])
