@@ -48,21 +48,31 @@ def span_records(articles: Iterable[Article], annotations: AnnotationSet) -> lis
     its ``label`` and ``label``, ``start``, ``end`` and ``text`` of the span it leads to as
     ``tail``.
     """
-    return [
-        {
-            "article": article.id,
-            **_place(article, span),
-            "score": span.score,
-            "attributes": dict(span.attributes),
-            "relations": [
-                {"label": tie.label, "tail": _place(article, tie.tail)}
-                for tie in annotation.relations
-                if tie.head == span
-            ],
-        }
-        for article, annotation in annotations.with_articles(articles)
-        for span in own_spans(article, annotation)
-    ]
+    records = []
+    for article, annotation in annotations.with_articles(articles):
+        tails = tails_of(annotation)
+        records += [
+            {
+                "article": article.id,
+                **_place(article, span),
+                "score": span.score,
+                "attributes": dict(span.attributes),
+                "relations": [
+                    {"label": label, "tail": _place(article, tail)}
+                    for label, tail in tails.get(span, [])
+                ],
+            }
+            for span in own_spans(article, annotation)
+        ]
+    return records
+
+
+def tails_of(annotation: Annotation) -> dict[Span, list[tuple[str, Span]]]:
+    """Return, by the span they start at, the label and the end of each relation."""
+    tails: dict[Span, list[tuple[str, Span]]] = {}
+    for tie in annotation.relations:
+        tails.setdefault(tie.head, []).append((tie.label, tie.tail))
+    return tails
 
 
 def _place(article: Article, span: Span) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from relkit.annotations import AnnotationSet
-from relkit.span_table import attribute, frame, own_spans, words
+from relkit.span_table import SPANS, attribute, frame, own_spans, tails_of, words
 from relkit.spans import Article, Span
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ TARIFF_ACTIONS = (
 )
 
 COMPACT = {
+    "spans": [name for name in SPANS if name not in ("attributes", "relations")],
     "officials": ["name", "mention", "role", "country", "mentions", "score"],
     "statements": ["published", "speaker", "speaker_country", "mode", "words", "cue", "score"],
     "tariff_actions": ["actor", "target", *_ACTION[2:], "evidence", "score"],
@@ -154,13 +155,18 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
     """
     rows = []
     for article, annotation in annotations.with_articles(articles):
-        ties = [(tie.label, tie.head, tie.tail) for tie in annotation.relations]
-        earlier = {head: tail for label, head, tail in ties if label == "continues"}
+        tails = tails_of(annotation)
+        earlier = {
+            span: tail
+            for span, ends in tails.items()
+            for label, tail in ends
+            if label == "continues"
+        }
         parts: dict[Span, list[Span]] = {}
         for span in own_spans(article, annotation, "statement"):
             parts.setdefault(_first(span, earlier), []).append(span)
         for said in parts.values():
-            speakers = _tails(ties, "said_by", said)
+            speakers = _ends(tails, "said_by", said)
             scores = [span.score for span in said if span.score is not None]
             rows.append(
                 {
@@ -175,7 +181,7 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
                     ),
                     "mode": _joined(attribute(span, "mode") for span in said),
                     "words": " … ".join(words(article, span) for span in said),
-                    "cue": _joined(words(article, each) for each in _tails(ties, "cued_by", said)),
+                    "cue": _joined(words(article, each) for each in _ends(tails, "cued_by", said)),
                     "start": said[0].start,
                     "end": said[-1].end,
                     "parts": _SEPARATOR.join(f"{span.start}-{span.end}" for span in said),
@@ -232,10 +238,14 @@ def tariff_actions(articles: Iterable[Article], annotations: AnnotationSet) -> p
     return frame(rows, TARIFF_ACTIONS)
 
 
-def _tails(ties: list[tuple[str, Span, Span]], label: str, heads: list[Span]) -> list[Span]:
+TABLES = {"officials": officials, "statements": statements, "tariff_actions": tariff_actions}
+"""The makers of tables, by the names of what they make."""
+
+
+def _ends(tails: dict[Span, list[tuple[str, Span]]], label: str, heads: list[Span]) -> list[Span]:
     """Return where the relations of this label lead from any of `heads`, each once, in order."""
-    tails = {tail for name, head, tail in ties if name == label and head in heads}
-    return sorted(tails, key=lambda span: span.start)
+    ends = {tail for head in heads for name, tail in tails.get(head, []) if name == label}
+    return sorted(ends, key=lambda span: span.start)
 
 
 def _first(span: Span, earlier: dict[Span, Span]) -> Span:

@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     added.add_argument(
         "--as",
         dest="kind",
-        choices=("spans", *COMPACT),
+        choices=COMPACT,
         default="spans",
         help="what to give (default: spans)",
     )

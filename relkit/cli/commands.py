@@ -14,7 +14,7 @@ from relkit.codebook import Codebook
 from relkit.codebook_file import read_codebook
 from relkit.spans import Article
 from relkit.storage import CODEBOOK, check_annotations, listing, read_annotations
-from relkit.tables import COMPACT
+from relkit.tables import COMPACT, TABLES
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -40,7 +40,7 @@ def train(options: argparse.Namespace) -> int:
 
 def extract(options: argparse.Namespace) -> int:
     """Read articles with a model and give spans or a table."""
-    from relkit import extraction, model_files, span_table, tables  # noqa: PLC0415
+    from relkit import extraction, model_files, span_table  # noqa: PLC0415
 
     if options.format == "parquet" and options.out is None:
         msg = "Parquet is no text for a terminal: name a file with --out FILE"
@@ -58,12 +58,10 @@ def extract(options: argparse.Namespace) -> int:
     if (options.kind, options.format) == ("spans", "jsonl"):
         output.deliver(output.lines(span_table.span_records(articles, found)), options.out)
         return 0
-    makers = {"spans": span_table.spans} | {
-        name: getattr(tables, name) for name in ("officials", "statements", "tariff_actions")
-    }
-    frame = makers[options.kind](articles, found)
+    make = span_table.spans if options.kind == "spans" else TABLES[options.kind]
+    frame = make(articles, found)
     if options.format == "table":
-        text = output.text_table(frame, options.kind, COMPACT.get(options.kind))
+        text = output.text_table(frame, options.kind, COMPACT[options.kind])
         output.deliver(text.encode(), options.out)
     else:
         output.write(frame, options.format, options.out)

@@ -15,12 +15,10 @@ from relkit.pages.highlights import article_html, legend_html
 from relkit.pages.page import Page, escape, figure_html, page_html, table_html
 from relkit.plots import svg, timeline
 from relkit.spans import Article
-from relkit.tables import COMPACT, officials, statements, tariff_actions
+from relkit.tables import COMPACT, TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
-
-TABLES = {"officials": officials, "statements": statements, "tariff_actions": tariff_actions}
 
 
 def report_tables(
