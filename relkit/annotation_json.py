@@ -18,6 +18,7 @@ that reader on a file of the old format kept in ``tests/``, and say in the chang
 
 REANCHOR = "relkit check ANNOTATIONS --articles PATH --reanchor"
 SPAN_FIELDS = ("start", "end", "label", "text", "attributes", "origin", "score", "unsure", "note")
+RELATION_FIELDS = ("label", "head", "tail", "origin", "score")
 FIELDS = ("format", "article", "sha256", "codebook", "done", "note", "spans", "relations")
 
 
@@ -42,7 +43,12 @@ def annotation_to_json(annotation: Annotation, article: Article, codebook: str) 
     }
     spans = [span_fields(span, article) for span in annotation.spans]
     relations = [
-        {"label": tie.label, "head": position[tie.head], "tail": position[tie.tail]}
+        {
+            "label": tie.label,
+            "head": position[tie.head],
+            "tail": position[tie.tail],
+            **_origin_fields(tie),
+        }
         for tie in annotation.relations
     ]
     lines = [f"{_dump(key)}: {_dump(value)}," for key, value in head.items()]
@@ -61,15 +67,17 @@ def span_fields(span: Span, article: Article) -> dict[str, Any]:
     }
     if span.attributes:
         fields["attributes"] = dict(sorted(span.attributes.items()))
-    if span.origin != "person":
-        fields["origin"] = span.origin
-    if span.score is not None:
-        fields["score"] = span.score
+    fields |= _origin_fields(span)
     if span.unsure:
         fields["unsure"] = True
     if span.note:
         fields["note"] = span.note
     return fields
+
+
+def _origin_fields(made: Span | Relation) -> dict[str, Any]:
+    fields = {"origin": made.origin, "score": made.score}
+    return {name: value for name, value in fields.items() if value not in ("person", None)}
 
 
 def _dump(value: Any) -> str:
@@ -97,12 +105,15 @@ def load_json(path: Path) -> dict[str, Any]:
         msg = f"{path}: byte {error.start} is not UTF-8; save the file again in UTF-8"
         raise AnnotationError(msg) from None
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:
         msg = (
             f"{path}, line {error.lineno}, column {error.colno}: broken JSON: {error.msg}; "
             "repair the line, or take the file from version control"
         )
+        raise AnnotationError(msg) from None
+    except AnnotationError as error:
+        msg = f"{path}: {error}"
         raise AnnotationError(msg) from None
     except (RecursionError, ValueError) as error:  # a number of more digits than Python reads
         what = "nested too deeply" if isinstance(error, RecursionError) else "a number too long"
@@ -111,6 +122,9 @@ def load_json(path: Path) -> dict[str, Any]:
     if not isinstance(data, dict) or type(data.get("format")) is not int or data["format"] < 1:
         msg = f'{path}: no annotation file: it must hold an object with "format": {FORMAT}'
         raise AnnotationError(msg)
+    if not isinstance(data.get("article"), str):
+        msg = f'{path}: "article" must be the id of an article, got {data.get("article")!r}'
+        raise AnnotationError(msg)
     if data["format"] > FORMAT:
         msg = (
             f"{path}: its format is {data['format']}, this relkit reads up to {FORMAT}: "
@@ -118,6 +132,16 @@ def load_json(path: Path) -> dict[str, Any]:
         )
         raise AnnotationError(msg)
     return data
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object's fields; JSON lets one stand twice, and the first would be lost."""
+    names = [name for name, _ in pairs]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        msg = f"the field {twice!r} stands twice in one object; keep one of them"
+        raise AnnotationError(msg)
+    return dict(pairs)
 
 
 def annotation_from_json(data: dict[str, Any], article: Article) -> Annotation:
@@ -197,7 +221,7 @@ def _span(entry: Any, number: int, article: Article) -> Span:
 
 
 def _relation(entry: Any, number: int, spans: list[Span]) -> Relation:
-    _fields(entry, ("label", "head", "tail"), ("label", "head", "tail"), f"relation {number}")
+    _fields(entry, RELATION_FIELDS, RELATION_FIELDS[:3], f"relation {number}")
     for end in ("head", "tail"):
         place = entry[end]
         if type(place) is not int or not 0 <= place < len(spans):
@@ -207,7 +231,8 @@ def _relation(entry: Any, number: int, spans: list[Span]) -> Relation:
             )
             raise AnnotationError(msg)
     try:
-        return Relation(entry["label"], spans[entry["head"]], spans[entry["tail"]])
+        ends = {"head": spans[entry["head"]], "tail": spans[entry["tail"]]}
+        return Relation(**{**entry, **ends})
     except AnnotationError as error:
         msg = f"relation {number}: {error}"
         raise AnnotationError(msg) from None

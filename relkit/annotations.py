@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from relkit.spans import AnnotationError, Article, Relation, Span, lone_surrogate
+
+
+def as_articles(articles: Article | Iterable[Article]) -> Iterator[Article]:
+    """Yield articles, one or many, and say what else was handed in.
+
+    Raises
+    ------
+    TypeError
+        If there is anything else among them.
+
+    Examples
+    --------
+    >>> [article.id for article in as_articles(Article("a1", "Trump spoke."))]
+    ['a1']
+    """
+    if isinstance(articles, Article):
+        yield articles
+        return
+    advice = "read files with relkit.read_articles first, or make relkit.Article(id, text)"
+    if isinstance(articles, str | bytes) or not isinstance(articles, Iterable):
+        msg = f"articles must be Articles, got {articles!r:.80}; {advice}"
+        raise TypeError(msg)
+    for article in articles:
+        if not isinstance(article, Article):
+            msg = f"articles must be Articles, got {article!r:.80} among them; {advice}"
+            raise TypeError(msg)
+        yield article
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +77,9 @@ class Annotation:
     note: str = ""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "spans", tuple(self.spans))
+        object.__setattr__(self, "relations", tuple(self.relations))
+        self._check_kinds()
         spans = tuple(sorted(self.spans, key=_order))
         last: dict[str, Span] = {}
         for span in spans:
@@ -74,7 +105,7 @@ class Annotation:
                     raise AnnotationError(msg)
         # Spans with other attributes are equal: the ends are to be those that stand in `spans`.
         own = {span: span for span in spans}
-        relations = tuple(Relation(tie.label, own[tie.head], own[tie.tail]) for tie in relations)
+        relations = tuple(replace(tie, head=own[tie.head], tail=own[tie.tail]) for tie in relations)
         if len(set(relations)) < len(relations):
             twice = next(tie for tie in relations if relations.count(tie) > 1)
             msg = (
@@ -82,6 +113,18 @@ class Annotation:
                 f"{twice.tail} is there twice"
             )
             raise AnnotationError(msg)
+        object.__setattr__(self, "spans", spans)
+        object.__setattr__(self, "relations", relations)
+
+    def _check_kinds(self) -> None:
+        if not isinstance(self.article, str) or not isinstance(self.sha256, str):
+            msg = f"an annotation names article and seal, got {self.article!r} and {self.sha256!r}"
+            raise AnnotationError(msg)
+        for kind, things in ((Span, self.spans), (Relation, self.relations)):
+            strange = [thing for thing in things if not isinstance(thing, kind)]
+            if strange:
+                msg = f"article {self.article!r}: {strange[0]!r} is no {kind.__name__}"
+                raise AnnotationError(msg)
         if not isinstance(self.done, bool) or not isinstance(self.note, str):
             msg = (
                 f"article {self.article!r}: done must be true or false and note a string, "
@@ -92,8 +135,6 @@ class Annotation:
         if unfit:
             msg = f"article {self.article!r}: its note {unfit}"
             raise AnnotationError(msg)
-        object.__setattr__(self, "spans", spans)
-        object.__setattr__(self, "relations", relations)
 
     @classmethod
     def of(cls, article: Article, spans: Iterable[Span] = (), **rest: Any) -> Self:
@@ -127,6 +168,20 @@ class Annotation:
                 )
                 raise AnnotationError(msg)
 
+    def own_spans(self, article: Article, label: str | None = None) -> list[Span]:
+        """Return the spans, of `label` if one is named, that do not lie in boilerplate, in order.
+
+        One that lies there only in part is the article's own.
+        """
+        starts = [start for start, _ in article.boilerplate]
+        ends = [end for _, end in article.boilerplate]
+        return [
+            span
+            for span in self.spans
+            if label in (None, span.label)
+            and (not (place := bisect_right(starts, span.start)) or span.end > ends[place - 1])
+        ]
+
 
 def _order(span: Span) -> tuple[int, int, str]:
     return span.start, span.end, span.label
@@ -156,10 +211,10 @@ class AnnotationSet(Mapping[str, Annotation]):
     False
     """
 
-    __slots__ = ("_by_article", "annotator")
+    __slots__ = ("_annotator", "_by_article")
 
     def __init__(self, annotator: str, annotations: Iterable[Annotation] = ()) -> None:
-        self.annotator = annotator
+        self._annotator = annotator
         self._by_article: dict[str, Annotation] = {}
         for annotation in annotations:
             if annotation.article in self._by_article:
@@ -168,6 +223,11 @@ class AnnotationSet(Mapping[str, Annotation]):
                 )
                 raise AnnotationError(msg)
             self._by_article[annotation.article] = annotation
+
+    @property
+    def annotator(self) -> str:
+        """Who made them."""
+        return self._annotator
 
     def __getitem__(self, article: str) -> Annotation:
         return self._by_article[article]
@@ -186,7 +246,7 @@ class AnnotationSet(Mapping[str, Annotation]):
         AnnotationError
             If an annotated article is not among `articles`, or has another text.
         """
-        by_id = {article.id: article for article in articles}
+        by_id = {article.id: article for article in as_articles(articles)}
         for annotation in self.values():
             if annotation.article not in by_id:
                 msg = (

@@ -165,8 +165,13 @@ def _by_sentence(
 ) -> dict[str, dict[tuple[str, int], list[int]]]:
     """Return, by label and sentence, how much met, was labelled and was predicted there.
 
-    A span counts in the sentence it begins in, a meeting in the labelled span's.
+    A span counts in the sentence it begins in; what of a predicted one meets a labelled one counts
+    where that begins, so that in no sentence more is met than there is.
     """
+
+    def size(span: Span) -> int:
+        return span.end - span.start if match == "character" else 1
+
     found: dict[str, dict[tuple[str, int], list[int]]] = {}
 
     def add(id: str, span: Span, column: int, amount: int) -> None:
@@ -176,12 +181,16 @@ def _by_sentence(
         found.setdefault(span.label, {}).setdefault((id, sentence), [0, 0, 0])[column] += amount
 
     for id, annotation in gold.items():
-        others = predicted[id].spans
-        for one, _, amount in meetings(annotation.spans, others, match):
+        left = {span: size(span) for span in predicted[id].spans}
+        for one, other, amount in meetings(annotation.spans, left, match):
             add(id, one, 0, amount)
-        for column, spans in ((1, annotation.spans), (2, others)):
-            for span in spans:
-                add(id, span, column, span.end - span.start if match == "character" else 1)
+            add(id, one, 2, amount)
+            left[other] -= amount
+        for span in annotation.spans:
+            add(id, span, 1, size(span))
+        for span, rest in left.items():
+            if rest:
+                add(id, span, 2, rest)
     return found
 
 
@@ -191,8 +200,10 @@ def _interval(
     """Return the bootstrap interval of F1 over rows of (met, gold, predicted)."""
     if len(table) < ENOUGH:
         return None, None
-    drawn = np.random.default_rng(random_state).integers(len(table), size=(resamples, len(table)))
-    met, labelled, predicted = table[drawn].sum(axis=1).T
+    random = np.random.default_rng(random_state)
+    shares = np.full(len(table), 1 / len(table))
+    drawn = [random.multinomial(len(table), shares) @ table for _ in range(resamples)]
+    met, labelled, predicted = np.array(drawn).T
     low, high = np.percentile(2 * met / (labelled + predicted), [2.5, 97.5])
     return float(low), float(high)
 

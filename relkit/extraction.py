@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from relkit.annotations import Annotation, AnnotationSet
+from relkit.annotations import Annotation, AnnotationSet, as_articles
 from relkit.linker import link
 from relkit.model_files import load_model
 from relkit.spans import Article
@@ -19,12 +19,14 @@ def extract(articles: Iterable[Article], tagger: SpanTagger | None = None) -> An
     articles
         Articles with different ids; each is read as it comes.
     tagger
-        A fitted SpanTagger; by default the one that comes with relkit.
+        A fitted SpanTagger; by default the one that comes with relkit. It was trained on the two
+        seed articles: what it finds there shows what it remembers.
 
     Returns
     -------
     AnnotationSet
-        By the annotator "model", spans with scores.
+        By the annotator "model": spans with scores, and relations by `relkit.linker.link`, both of
+        the origin "model".
 
     Examples
     --------
@@ -34,6 +36,6 @@ def extract(articles: Iterable[Article], tagger: SpanTagger | None = None) -> An
     """
     tagger = tagger or load_model()
     found: list[Annotation] = []
-    for article in articles:
+    for article in as_articles(articles):
         found.extend(link([article], tagger.predict([article])).values())
     return AnnotationSet("model", found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from relkit.annotations import Annotation, AnnotationSet
@@ -11,6 +11,9 @@ from relkit.paragraphs import own_paragraphs
 from relkit.spans import Article, Relation, Span
 
 _JOINED = re.compile(r"\s*(,|and|or|&|,\s*and)\s*(the\s+)?", re.IGNORECASE)
+_NEIGHBOURS = 8
+"""How many cues or sources to each side may be the one that is meant."""
+
 _STOPS = (".", "!", "?")
 _QUOTES = "\"“«„'‘"
 
@@ -65,13 +68,9 @@ def link(
         for spans in _paragraphs(article, annotation):
             words = [span for span in spans if span.label == statement]
             cues = [span for span in spans if span.label == cue]
-            outside = [
-                span
-                for span in spans
-                if span.label in sources and not any(map(span.overlaps, words))
-            ]
             if cues:
                 said = [span for span in words if span not in has_source]
+                outside = _outside([span for span in spans if span.label in sources], words)
                 ties.extend(_ties(article.text, said, cues, outside))
         linked.append(
             Annotation.of(
@@ -89,9 +88,20 @@ def _paragraphs(article: Article, annotation: Annotation) -> list[list[Span]]:
     """Return the spans by the paragraph they begin in."""
     starts = [start for start, _ in own_paragraphs(article)]
     found: dict[int, list[Span]] = {}
-    for span in annotation.spans:
+    for span in annotation.own_spans(article):
         found.setdefault(bisect_right(starts, span.start), []).append(span)
     return list(found.values())
+
+
+def _outside(spans: list[Span], statements: list[Span]) -> list[Span]:
+    """Return the spans that share no character with a statement; both lists are sorted."""
+    starts = [said.start for said in statements]
+    return [
+        span
+        for span in spans
+        # Statements do not overlap each other: the last that starts before a span ends decides.
+        if not (place := bisect_left(starts, span.end)) or statements[place - 1].end <= span.start
+    ]
 
 
 def _ties(
@@ -101,30 +111,37 @@ def _ties(
     cue_of = _cues(statements, cues, text)
     first: dict[Span, Span] = {}
     for said in statements:
-        mark = cue_of.get(said)
-        if mark is None:
-            mark = min(cues, key=lambda cue: (_gap(said, cue, text), cue.start))
+        mark = cue_of.get(said) or _near(said, cues, text)[0]
         before = first.setdefault(mark, said)
         if said not in cue_of and before is not said and _quoted(text, before, said):
-            yield Relation("continues", said, before)
+            yield Relation("continues", said, before, origin="model")
             first[mark] = said
         else:
-            yield Relation("cued_by", said, mark)
+            yield Relation("cued_by", said, mark, origin="model")
         for source in _joined(mark, sources, text):
-            yield Relation("said_by", said, source)
+            yield Relation("said_by", said, source, origin="model")
 
 
 def _cues(statements: list[Span], cues: list[Span], text: str) -> dict[Span, Span]:
     """Give each cue to one statement, the nearest pairs first."""
     pairs = sorted(
-        ((said, cue) for said in statements for cue in cues),
+        ((said, cue) for said in statements for cue in _near(said, cues, text)),
         key=lambda pair: (_gap(pair[0], pair[1], text), pair[0].start, pair[1].start),
     )
     cue_of: dict[Span, Span] = {}
+    taken: set[Span] = set()
     for said, cue in pairs:
-        if said not in cue_of and cue not in cue_of.values():
+        if said not in cue_of and cue not in taken:
             cue_of[said] = cue
+            taken.add(cue)
     return cue_of
+
+
+def _near(span: Span, others: list[Span], text: str) -> list[Span]:
+    """Return those of the sorted others that may be meant, the nearest first."""
+    place = bisect_left(others, span.start, key=lambda other: other.start)
+    near = others[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
+    return sorted(near, key=lambda other: (_gap(span, other, text), other.start))
 
 
 def _gap(one: Span, other: Span, text: str) -> tuple[bool, int]:
@@ -142,11 +159,12 @@ def _joined(mark: Span, sources: list[Span], text: str) -> list[Span]:
     """Return the source nearest to the cue with those beside it in one list ("A, B and C")."""
     if not sources:
         return []
-    row = [min(sources, key=lambda source: (_gap(mark, source, text), source.start))]
-    for other in sorted(sources, key=lambda span: span.start):
-        if other.start >= row[-1].end and _JOINED.fullmatch(text[row[-1].end : other.start]):
-            row.append(other)
-    for other in sorted(sources, key=lambda span: -span.start):
-        if other.end <= row[0].start and _JOINED.fullmatch(text[other.end : row[0].start]):
-            row.insert(0, other)
-    return row
+    nearest = _near(mark, sources, text)[0]
+    first = last = bisect_left(sources, nearest.start, key=lambda source: source.start)
+    while first and _JOINED.fullmatch(text[sources[first - 1].end : sources[first].start]):
+        first -= 1
+    while last + 1 < len(sources) and _JOINED.fullmatch(
+        text[sources[last].end : sources[last + 1].start]
+    ):
+        last += 1
+    return sources[first : last + 1]

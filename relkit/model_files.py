@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Mapping
 from importlib.metadata import version
 from importlib.resources import as_file, files
+from numbers import Integral
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,10 @@ def save_model(tagger: SpanTagger, path: str | Path, *, codebook: str = "") -> N
         If the disk does not take it.
     """
     check_is_fitted(tagger)
+    # A generator is no number, and a model that is read needs none.
+    parameters = tagger.get_params()
+    if not isinstance(parameters["random_state"], Integral):
+        parameters["random_state"] = None
     arrays = {"columns": tagger.columns_}
     for number, layer in enumerate(tagger.layers_):
         arrays |= {f"{part}{number}": getattr(tagger, part)[layer] for part in _BY_LAYER}
@@ -78,7 +83,7 @@ def save_model(tagger: SpanTagger, path: str | Path, *, codebook: str = "") -> N
         "format": FORMAT,
         "model": "SpanTagger",
         "codebook": str(parse_codebook(codebook)) if codebook else None,
-        "parameters": tagger.get_params(),
+        "parameters": parameters,
         "layers": tagger.layers_,
         "trained_on": tagger.trained_on_,
         "versions": {name: version(name) for name in ("relkit", "scikit-learn", "spacy")},
@@ -191,6 +196,7 @@ def _read(path: str | Path | None) -> tuple[dict[str, Any], Mapping[str, Any], s
             return _read(shipped)
     try:
         with zipfile.ZipFile(path) as archive:
+            _check_size(archive, Path(path).stat().st_size)
             card = json.loads(archive.read(_CARD))
             _check_card(card, path)
             arrays = {
@@ -213,6 +219,18 @@ def _read(path: str | Path | None) -> tuple[dict[str, Any], Mapping[str, Any], s
         msg = f"{path}: no model file of relkit, or a damaged one ({why}); train it again"
         raise ModelError(msg) from None
     return card, arrays, codebook
+
+
+def _check_size(archive: zipfile.ZipFile, size: int) -> None:
+    """Raise ValueError if a member would unpack to more than the file holds."""
+    members = archive.infolist()
+    packed = [each.filename for each in members if each.compress_type != zipfile.ZIP_STORED]
+    if packed:
+        msg = f"{packed[0]} is compressed, which relkit never does"
+        raise ValueError(msg)
+    if sum(each.file_size for each in members) > size:
+        msg = "its members are larger than the file"
+        raise ValueError(msg)
 
 
 def _check_card(card: Any, path: str | Path) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from itertools import groupby
 from statistics import median
 
 from relkit.spans import Article
+
+# Not str.splitlines: to it an ellipsis of an old code page (U+0085) ends a line, too.
+_LINE = re.compile("[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029])|[^\n\r\u2028\u2029]+")
 
 WRAPPED = 100
 """Most lines of a paragraph that was wrapped, by hand or by program, are no longer than this."""
@@ -38,9 +42,9 @@ def blocks(text: str) -> Iterator[tuple[int, int, bool]]:
     >>> [text[start:end] for start, end, blank in blocks(text) if not blank]
     ['A paragraph\nin two lines.\n', 'Another.']
     """
-    parted = any(not line.strip() for line in text.strip().splitlines())
+    parted = any(not line.strip() for line in _LINE.findall(text.strip()))
     start = 0
-    for blank, group in groupby(text.splitlines(keepends=True), lambda line: not line.strip()):
+    for blank, group in groupby(_LINE.findall(text), lambda line: not line.strip()):
         lines = list(group)
         whole = blank or (parted and median(map(len, lines)) <= WRAPPED)
         for part in ["".join(lines)] if whole else lines:

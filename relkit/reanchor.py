@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -126,11 +127,14 @@ def quote_starts(text: str, quotes: list[tuple[int, str]]) -> list[int | None]:
         for (old, _), found in zip(quotes, places, strict=True)
         if len(found) == 1
     }
+    sure_at = sorted(shifts)
     starts: list[int | None] = []
     for (old, _), found in zip(quotes, places, strict=True):
-        before = max((other for other in shifts if other <= old), default=None)
-        after = min((other for other in shifts if other >= old), default=None)
-        told = {old + shifts[other] for other in (before, after) if other is not None}
+        place = bisect_right(sure_at, old)
+        before = sure_at[max(0, place - 1) : place]
+        place = bisect_left(sure_at, old)
+        after = sure_at[place : place + 1]
+        told = {old + shifts[other] for other in (*before, *after)}
         agreed = [start for start in found if told == {start}]
         sure = found if len(found) == 1 else agreed
         starts.append(sure[0] if len(sure) == 1 else None)

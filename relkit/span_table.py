@@ -50,7 +50,7 @@ def span_records(articles: Iterable[Article], annotations: AnnotationSet) -> lis
     """
     records = []
     for article, annotation in annotations.with_articles(articles):
-        tails = tails_of(annotation)
+        tails = tails_of(article, annotation)
         records += [
             {
                 "article": article.id,
@@ -62,37 +62,24 @@ def span_records(articles: Iterable[Article], annotations: AnnotationSet) -> lis
                     for label, tail in tails.get(span, [])
                 ],
             }
-            for span in own_spans(article, annotation)
+            for span in annotation.own_spans(article)
         ]
     return records
 
 
-def tails_of(annotation: Annotation) -> dict[Span, list[tuple[str, Span]]]:
-    """Return, by the span they start at, the label and the end of each relation."""
+def tails_of(article: Article, annotation: Annotation) -> dict[Span, list[tuple[str, Span]]]:
+    """Return, by the span they start at, the label and the end of each relation of own spans."""
+    own = set(annotation.own_spans(article))
     tails: dict[Span, list[tuple[str, Span]]] = {}
     for tie in annotation.relations:
-        tails.setdefault(tie.head, []).append((tie.label, tie.tail))
+        if tie.tail in own:
+            tails.setdefault(tie.head, []).append((tie.label, tie.tail))
     return tails
 
 
 def _place(article: Article, span: Span) -> dict[str, Any]:
-    text = words(article, span)
+    text = article.quote(span)
     return {"label": span.label, "start": span.start, "end": span.end, "text": text}
-
-
-def own_spans(article: Article, annotation: Annotation, label: str | None = None) -> list[Span]:
-    """Return the spans, of `label` if one is named, that do not lie in boilerplate."""
-    return [
-        span
-        for span in annotation.spans
-        if label in (None, span.label)
-        and not any(start <= span.start and span.end <= end for start, end in article.boilerplate)
-    ]
-
-
-def words(article: Article, span: Span) -> str:
-    """Return what the article says there."""
-    return article.text[span.start : span.end]
 
 
 def attribute(span: Span, name: str) -> str | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from numbers import Real
 from operator import index
 from types import MappingProxyType
 from typing import Any
@@ -84,19 +85,22 @@ class Article:
     text: str = field(repr=False)
     meta: Mapping[str, str] = field(default_factory=dict, hash=False)
     boilerplate: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    sha256: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not isinstance(self.id, str) or not self.id.strip() or not self.id.isprintable():
             msg = f"an article's id must be a printable, non-empty string, got {self.id!r}"
             raise ArticleError(msg)
-        wrong = self._what_is_wrong()
+        ranges = _pairs(self.boilerplate)
+        wrong = self._what_is_wrong(ranges)
         if wrong:
             msg = f"article {self.id!r}: {wrong}"
             raise ArticleError(msg)
-        object.__setattr__(self, "boilerplate", _pairs(self.boilerplate))
+        object.__setattr__(self, "boilerplate", ranges)
         object.__setattr__(self, "meta", _frozen(self.meta))
+        object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode()).hexdigest())
 
-    def _what_is_wrong(self) -> str:
+    def _what_is_wrong(self, ranges: tuple[tuple[int, int], ...] | None) -> str:
         if not isinstance(self.text, str):
             return f"its text must be a string, got {type(self.text).__name__}"
         if not isinstance(self.meta, Mapping):
@@ -110,7 +114,6 @@ class Article:
         unfit = lone_surrogate(self.text)
         if unfit:
             return f"its text {unfit}; read the file again in its encoding"
-        ranges = _pairs(self.boilerplate)
         bounds = [0, *(edge for pair in ranges or () for edge in pair), len(self.text)]
         if ranges is None or bounds != sorted(bounds):
             return (
@@ -123,10 +126,9 @@ class Article:
         # A mappingproxy cannot be sent to another process; a dict can.
         return Article, (self.id, self.text, dict(self.meta), self.boilerplate)
 
-    @property
-    def sha256(self) -> str:
-        """The seal: SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+    def quote(self, span: Span) -> str:
+        """Return what the article says there."""
+        return self.text[span.start : span.end]
 
     def own_ranges(self) -> list[tuple[int, int]]:
         """Return the half-open ranges of the text that are the article's own, in order."""
@@ -185,6 +187,8 @@ class Span:
             offset = getattr(self, name)
             if hasattr(offset, "__index__") and not isinstance(offset, bool):
                 object.__setattr__(self, name, index(offset))  # NumPy's integers, too
+        if isinstance(self.score, Real) and not isinstance(self.score, bool):
+            object.__setattr__(self, "score", float(self.score))
         wrong = self._what_is_wrong()
         if wrong:
             msg = f"span {self.start!r}-{self.end!r} {self.label!r}: {wrong}"
@@ -204,14 +208,9 @@ class Span:
         for name, value in self.attributes.items():
             if not isinstance(name, str) or not isinstance(value, str | bool):
                 return f"attribute {name!r} must be a string, true or false, got {value!r}"
-        if self.score is not None and (
-            isinstance(self.score, bool)
-            or not isinstance(self.score, int | float)
-            or not 0 <= self.score <= 1
-        ):
-            return f"the score must be from 0 to 1, got {self.score!r}"
-        if self.origin not in ORIGINS:
-            return f"the origin must be one of {', '.join(ORIGINS)}, got {self.origin!r}"
+        wrong = _wrong_origin(self.score, self.origin)
+        if wrong:
+            return wrong
         if not isinstance(self.unsure, bool) or not isinstance(self.note, str):
             return "unsure must be true or false, and the note a string"
         values = (value for value in self.attributes.values() if isinstance(value, str))
@@ -230,6 +229,15 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+def _wrong_origin(score: float | None, origin: str) -> str:
+    """Return why a score or an origin is not allowed; empty if both are."""
+    if score is not None and not (isinstance(score, float) and 0 <= score <= 1):
+        return f"the score must be from 0 to 1, got {score!r}"
+    if origin not in ORIGINS:
+        return f"the origin must be one of {', '.join(ORIGINS)}, got {origin!r}"
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A directed tie between two spans of one article: ``head`` is ``label`` ``tail``.
@@ -240,11 +248,13 @@ class Relation:
         A relation of the codebook.
     head, tail
         Two different spans.
+    score, origin
+        As of a `Span`.
 
     Raises
     ------
     AnnotationError
-        If the label is empty or head and tail are the same.
+        If the label is empty, or head and tail are the same or no spans.
 
     Examples
     --------
@@ -256,10 +266,21 @@ class Relation:
     label: str
     head: Span
     tail: Span
+    score: float | None = field(default=None, compare=False)
+    origin: str = field(default="person", compare=False)
 
     def __post_init__(self) -> None:
+        if isinstance(self.score, Real) and not isinstance(self.score, bool):
+            object.__setattr__(self, "score", float(self.score))
         if not isinstance(self.label, str) or not self.label:
             msg = f"a relation's label must be a non-empty string, got {self.label!r}"
+            raise AnnotationError(msg)
+        if not isinstance(self.head, Span) or not isinstance(self.tail, Span):
+            msg = f"relation {self.label!r} joins two spans, got {self.head!r} and {self.tail!r}"
+            raise AnnotationError(msg)
+        wrong = _wrong_origin(self.score, self.origin)
+        if wrong:
+            msg = f"relation {self.label!r}: {wrong}"
             raise AnnotationError(msg)
         if self.head == self.tail:
             msg = f"relation {self.label!r}: span {self.head} cannot be tied to itself"

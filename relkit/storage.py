@@ -9,11 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from relkit.annotation_json import annotation_from_json, annotation_to_json, load_json
-from relkit.annotations import Annotation, AnnotationSet
+from relkit.annotations import Annotation, AnnotationSet, as_articles
 from relkit.atomic_files import write_atomically
 from relkit.codebook import Codebook
 from relkit.codebook_file import read_codebook
@@ -120,11 +119,18 @@ def read_annotations(
         msg = f"{folder}: there is no annotator {annotator!r}; there are: {names}"
         raise AnnotationError(msg)
     codebook = codebook or read_codebook(folder / CODEBOOK)
-    articles = list(articles)
-    found, problems, _ = _read_all(folder, annotator, articles, codebook)
+    found: list[Annotation] = []
+    problems: list[str] = []
+    for article in as_articles(articles):
+        path = annotation_path(folder, annotator, article.id)
+        if path.exists():
+            try:
+                found.append(_read(path, article, codebook))
+            except AnnotationError as error:
+                problems.append(str(error))
     if problems:
         raise AnnotationError(listing(problems))
-    return AnnotationSet(annotator, [found[each.id] for each in articles if each.id in found])
+    return AnnotationSet(annotator, found)
 
 
 def listing(problems: list[str]) -> str:
@@ -152,15 +158,28 @@ def check_annotations(
     AnnotationError, CodebookError
         If there is no such folder or no valid codebook.
     """
-    folder, articles = Path(folder), list(articles)
+    folder = Path(folder)
     codebook = codebook or read_codebook(folder / CODEBOOK)
+    by_id = {article.id: article for article in as_articles(articles)}
     problems = []
     for annotator in annotators(folder):
-        _, wrong, strays = _read_all(folder, annotator, articles, codebook)
-        missing = (
-            f"its article is not among the {len(articles)} read; add it, or move the file away"
-        )
-        problems += wrong + [f"{path}: {missing}" for path in strays]
+        for path in sorted((folder / annotator).glob("*.json")):
+            try:
+                id = load_json(path)["article"]
+                if id not in by_id:
+                    problems.append(
+                        f"{path}: its article {id!r} is not among the {len(by_id)} read; "
+                        "add it, or move the file away"
+                    )
+                    continue
+                expected = annotation_path(folder, annotator, id).name
+                if path.name != expected:
+                    problems.append(
+                        f"{path}: article {id!r} wants the name {expected!r}: rename it"
+                    )
+                _read(path, by_id[id], codebook)
+            except AnnotationError as error:
+                problems.append(str(error))
     return problems
 
 
@@ -211,7 +230,7 @@ def write_annotations(
     True
     """
     codebook = codebook or read_codebook(Path(folder) / CODEBOOK)
-    by_id = {article.id: article for article in articles}
+    by_id = {article.id: article for article in as_articles(articles)}
     files: dict[Path, str] = {}
     for annotation in annotations.values():
         article = by_id.get(annotation.article)
@@ -241,32 +260,16 @@ def _refuse_to_lose(path: Path, article: str) -> None:
         raise AnnotationError(msg)
 
 
-def _read_all(
-    folder: Path, annotator: str, articles: list[Article], codebook: Codebook
-) -> tuple[dict[str, Annotation], list[str], list[Path]]:
-    """Return valid annotations by article, what is wrong with others, and files of no article."""
-    by_id = {article.id: article for article in articles}
-    found: dict[str, Annotation] = {}
-    problems: list[str] = []
-    strays: list[Path] = []
-    for path in sorted((folder / annotator).glob("*.json")):
-        try:
-            data = load_json(path)
-            article = by_id.get(str(data.get("article")))
-            if article is None:
-                strays.append(path)
-                continue
-            found[article.id] = _read(path, data, article, annotator)
-            codebook.verify(found[article.id])
-        except AnnotationError as error:
-            problem = str(error)
-            problems.append(problem if problem.startswith(str(path)) else f"{path}: {problem}")
-    return found, problems, strays
-
-
-def _read(path: Path, data: dict[str, Any], article: Article, annotator: str) -> Annotation:
-    expected = annotation_path(path.parent.parent, annotator, article.id).name
-    if path.name != expected:
-        msg = f"a file of article {article.id!r} must be called {expected!r}: rename it"
+def _read(path: Path, article: Article, codebook: Codebook) -> Annotation:
+    """Read one file; every AnnotationError names it."""
+    data = load_json(path)
+    if data["article"] != article.id:
+        msg = f"{path}: of article {data['article']!r}, not of {article.id!r}: rename it"
         raise AnnotationError(msg)
-    return annotation_from_json(data, article)
+    try:
+        annotation = annotation_from_json(data, article)
+        codebook.verify(annotation)
+    except AnnotationError as error:
+        msg = f"{path}: {error}"
+        raise AnnotationError(msg) from None
+    return annotation

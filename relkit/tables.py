@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from relkit.annotations import AnnotationSet
-from relkit.span_table import SPANS, attribute, frame, own_spans, tails_of, words
+from relkit.span_table import SPANS, attribute, frame, tails_of
 from relkit.spans import Article, Span
 
 if TYPE_CHECKING:
@@ -96,14 +96,14 @@ def officials(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Dat
     """
     people: dict[tuple[str, str], list[tuple[Article, Span]]] = {}
     for article, annotation in annotations.with_articles(articles):
-        for span in own_spans(article, annotation, "official"):
+        for span in annotation.own_spans(article, "official"):
             name = attribute(span, "name")
-            key = ("name", name) if name else ("words", words(article, span).casefold())
+            key = ("name", name) if name else ("words", article.quote(span).casefold())
             people.setdefault(key, []).append((article, span))
     rows = [
         {
             "name": key[1] if key[0] == "name" else None,
-            "mention": max((words(*mention) for mention in mentions), key=len),
+            "mention": max((article.quote(span) for article, span in mentions), key=len),
             "role": _joined(attribute(span, "role") for _, span in mentions),
             "country": _joined((attribute(span, "country") for _, span in mentions), ","),
             "mentions": len(mentions),
@@ -155,7 +155,7 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
     """
     rows = []
     for article, annotation in annotations.with_articles(articles):
-        tails = tails_of(annotation)
+        tails = tails_of(article, annotation)
         earlier = {
             span: tail
             for span, ends in tails.items()
@@ -163,7 +163,7 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
             if label == "continues"
         }
         parts: dict[Span, list[Span]] = {}
-        for span in own_spans(article, annotation, "statement"):
+        for span in annotation.own_spans(article, "statement"):
             parts.setdefault(_first(span, earlier), []).append(span)
         for said in parts.values():
             speakers = _ends(tails, "said_by", said)
@@ -173,15 +173,15 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
                     "article": article.id,
                     "published": article.meta.get("published"),
                     "speaker": _joined(
-                        attribute(each, "name") or words(article, each) for each in speakers
+                        attribute(each, "name") or article.quote(each) for each in speakers
                     ),
                     "speaker_role": _joined(attribute(each, "role") for each in speakers),
                     "speaker_country": _joined(
                         (attribute(each, "country") for each in speakers), ","
                     ),
                     "mode": _joined(attribute(span, "mode") for span in said),
-                    "words": " … ".join(words(article, span) for span in said),
-                    "cue": _joined(words(article, each) for each in _ends(tails, "cued_by", said)),
+                    "words": " … ".join(article.quote(span) for span in said),
+                    "cue": _joined(article.quote(each) for each in _ends(tails, "cued_by", said)),
                     "start": said[0].start,
                     "end": said[-1].end,
                     "parts": _SEPARATOR.join(f"{span.start}-{span.end}" for span in said),
@@ -226,14 +226,14 @@ def tariff_actions(articles: Iterable[Article], annotations: AnnotationSet) -> p
             "article": article.id,
             "published": article.meta.get("published"),
             **{name: attribute(span, name) for name in _ACTION},
-            "evidence": words(article, span),
+            "evidence": article.quote(span),
             "start": span.start,
             "end": span.end,
             "score": span.score,
             "annotator": annotations.annotator,
         }
         for article, annotation in annotations.with_articles(articles)
-        for span in own_spans(article, annotation, "tariff_action")
+        for span in annotation.own_spans(article, "tariff_action")
     ]
     return frame(rows, TARIFF_ACTIONS)
 
@@ -259,8 +259,10 @@ def _first(span: Span, earlier: dict[Span, Span]) -> Span:
 
 def _joined(values: Iterable[str | None], separator: str = _SEPARATOR) -> str | None:
     """Return the values that are there, each once, in one string; nothing where there are none."""
-    known = dict.fromkeys(part for value in values if value for part in value.split(separator))
-    return separator.join(known) or None
+    known = [value for value in values if value]
+    if separator == ",":  # one value may name several countries already
+        known = [part for value in known for part in value.split(",")]
+    return separator.join(dict.fromkeys(known)) or None
 
 
 def _mean(scores: list[float | None]) -> float | None:

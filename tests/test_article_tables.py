@@ -46,10 +46,9 @@ def test_a_csv_is_read_to_the_last_character_of_a_cell(tmp_path: Path) -> None:
 
 
 def test_a_text_in_a_csv_may_be_longer_than_the_csv_module_allows(tmp_path: Path) -> None:
-    limit = csv.field_size_limit()
-    path = write_csv(tmp_path / "a.csv", [["id", "text"], ["1", "x" * (limit + 1)]])
-    assert len(read_articles(path)[0].text) == limit + 1
-    assert csv.field_size_limit() == limit
+    text = "x" * 200_000  # the csv module's own limit is 131,072
+    path = write_csv(tmp_path / "a.csv", [["id", "text"], ["1", text]])
+    assert read_articles(path)[0].text == text
 
 
 def test_other_columns_become_meta_without_what_is_missing(tmp_path: Path) -> None:

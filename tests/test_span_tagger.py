@@ -151,8 +151,8 @@ def test_where_nothing_is_labelled_and_nothing_is_found_the_score_is_one() -> No
 @pytest.mark.parametrize(
     ("parameters", "words"),
     [
-        ({"window": -1}, r"'window'.* an int from 0\. Got -1"),
-        ({"window": 1.5}, r"'window'.* an int from 0\. Got 1\.5"),
+        ({"window": -1}, r"'window'.* an int from 0 to 10\. Got -1"),
+        ({"window": 1.5}, r"'window'.* an int from 0 to 10\. Got 1\.5"),
         ({"window": True}, r"'window'.* Got True"),
         ({"C": 0}, r"'C'.* a number above 0, at most 1e\+06\. Got 0"),
         ({"C": float("nan")}, r"'C'.* Got nan"),

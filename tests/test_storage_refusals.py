@@ -156,20 +156,43 @@ def test_the_check_names_a_file_whose_article_is_nowhere(stored: Path, demo: Cod
     other = Article("a2", "Not annotated.")
     assert len(read_annotations(stored, "me", [other], codebook=demo)) == 0
     [problem] = check_annotations(stored, [other], codebook=demo)
-    assert problem.startswith(f"{stored / 'me' / 'a1.json'}: its article is not among the 1 read")
+    assert problem.startswith(
+        f"{stored / 'me' / 'a1.json'}: its article 'a1' is not among the 1 read"
+    )
 
 
-def test_a_file_under_a_wrong_name_is_refused(stored: Path, demo: Codebook) -> None:
+def test_the_check_names_a_file_under_a_wrong_name(stored: Path, demo: Codebook) -> None:
     (stored / "me" / "a1.json").rename(stored / "me" / "b.json")
-    with pytest.raises(AnnotationError, match=r"b\.json: .* must be called 'a1\.json'"):
+    [problem] = check_annotations(stored, [ARTICLE], codebook=demo)
+    assert problem == f"{stored / 'me' / 'b.json'}: of article 'a1': rename it to 'a1.json'"
+
+
+def test_a_file_of_another_article_is_refused(stored: Path, demo: Codebook) -> None:
+    (stored / "me" / "a1.json").rename(stored / "me" / "b.json")
+    with pytest.raises(AnnotationError, match=r"b\.json: of article 'a1', not of 'b': rename it"):
+        read_annotations(stored, "me", [Article("b", "Another.")], codebook=demo)
+
+
+def test_a_broken_file_of_another_article_is_no_concern(stored: Path, demo: Codebook) -> None:
+    (stored / "me" / "b.json").write_text("{", encoding="utf-8")
+    assert list(read_annotations(stored, "me", [ARTICLE], codebook=demo)) == ["a1"]
+
+
+@pytest.mark.parametrize("name", ["spans", "note"])
+def test_a_field_that_stands_twice_is_refused(name: str, stored: Path, demo: Codebook) -> None:
+    path = stored / "me" / "a1.json"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("{", f'{{"{name}": [],', 1), encoding="utf-8")
+    with pytest.raises(AnnotationError, match=f"field '{name}' stands twice"):
         read_annotations(stored, "me", [ARTICLE], codebook=demo)
 
 
 def test_all_broken_files_are_named_at_once(stored: Path, demo: Codebook) -> None:
-    (stored / "me" / "b.json").write_text("{", encoding="utf-8")
-    (stored / "me" / "c.json").write_text("{", encoding="utf-8")
+    others = [Article("b", "One."), Article("c", "Two.")]
+    for name in ("b", "c"):
+        (stored / "me" / f"{name}.json").write_text("{", encoding="utf-8")
     with pytest.raises(AnnotationError, match=r"(?s)b\.json.*c\.json"):
-        read_annotations(stored, "me", [ARTICLE], codebook=demo)
+        read_annotations(stored, "me", [ARTICLE, *others], codebook=demo)
 
 
 def test_an_annotator_that_is_not_there_is_named_with_those_that_are(

@@ -121,6 +121,13 @@ def _markdown_file(text: str, path: Path) -> tuple[str, dict[str, str]]:
             for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
         }
 
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            # An alias can make a few bytes stand for as much as memory holds, or for itself.
+            if self.check_event(yaml.AliasEvent):
+                mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+                raise yaml.MarkedYAMLError(problem="aliases are not read", problem_mark=mark)
+            return super().compose_node(parent, index)
+
     try:
         loader = FrontMatter(match["yaml"])
         values = loader.get_single_data()

@@ -27,7 +27,8 @@ _LONGEST_CELL = 2**31 - 1
 def _csv_rows(path: Path, encoding: str, problems: list[str]) -> Iterator[Row]:
     """Read with the csv module: pandas would change line ends in cells, "NA" and 001."""
     text = decoded(path.read_bytes(), encoding, path)
-    limit = csv.field_size_limit(_LONGEST_CELL)
+    # For the whole process and not set back: another thread may be reading, too.
+    csv.field_size_limit(_LONGEST_CELL)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         header = next(reader, [])
@@ -51,8 +52,6 @@ def _csv_rows(path: Path, encoding: str, problems: list[str]) -> Iterator[Row]:
             "with a comma or a line end in it, and double the quotes inside"
         )
         raise ArticleError(msg) from None
-    finally:
-        csv.field_size_limit(limit)
 
 
 def _json_rows(path: Path, encoding: str, problems: list[str]) -> Iterator[Row]:

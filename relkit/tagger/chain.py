@@ -123,6 +123,8 @@ def run_probabilities(
     words, start, step
         As for `best_tags`.
     """
+    if not runs:
+        return []
     forward, backward = np.empty_like(words), np.zeros_like(words)
     forward[0] = start + words[0]
     for number in range(1, len(words)):

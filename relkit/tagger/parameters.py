@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from numbers import Integral, Real
 from typing import Any
 
+from numpy.random import RandomState
+
+MOST_WINDOW = 10
+"""Each neighbour costs memory, and none that far away says much."""
+
 MOST_C = 1e6
 """Beyond it the regressions no longer converge."""
 
@@ -18,18 +23,22 @@ def check_parameters(parameters: Mapping[str, Any]) -> None:
     >>> check_parameters({"window": -1})
     Traceback (most recent call last):
         ...
-    ValueError: The 'window' parameter of SpanTagger must be an int from 0. Got -1.
+    ValueError: The 'window' parameter of SpanTagger must be an int from 0 to 10. Got -1.
     """
     for name, value in parameters.items():
         wanted = ""
-        if name == "window" and not (_is(Integral, value) and value >= 0):
-            wanted = "an int from 0"
+        if name == "window" and not (_is(Integral, value) and 0 <= value <= MOST_WINDOW):
+            wanted = f"an int from 0 to {MOST_WINDOW}"
         elif name == "C" and not (_is(Real, value) and 0 < value <= MOST_C):
             wanted = f"a number above 0, at most {MOST_C:g}"
         elif name == "prior_weight" and not (_is(Real, value) and 0 <= value <= 10):
             wanted = "a number from 0 to 10"
-        elif name == "random_state" and not (_is(Integral, value) and 0 <= value < 2**32):
-            wanted = "an int from 0 to 2**32 - 1"
+        elif name == "random_state" and not (
+            value is None
+            or isinstance(value, RandomState)
+            or (_is(Integral, value) and 0 <= value < 2**32)
+        ):
+            wanted = "None, a RandomState, or an int from 0 to 2**32 - 1"
         elif name == "layers" and not (value is None or _are_layers(value)):
             wanted = "None, or a dict of lists in which each label stands once"
         if wanted:

@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.utils.validation import check_is_fitted
 
-from relkit.annotations import Annotation, AnnotationSet
+from relkit.annotations import Annotation, AnnotationSet, as_articles
 from relkit.scoring import score, total
 from relkit.spans import Article, Span
 from relkit.tagger.chain import (
@@ -56,8 +56,8 @@ class SpanTagger(BaseEstimator):
         own are applied: at 1 what is left is a likelihood, as in a hybrid of classifier and
         hidden Markov model (Bourlard and Morgan, 1994); at 0 the shares count twice, and fewer
         spans are found.
-    random_state : int, default=0
-        Seed of the regressions' solver.
+    random_state : int, RandomState or None, default=0
+        Seed of the regressions' solver, as everywhere in scikit-learn.
 
     Attributes
     ----------
@@ -96,7 +96,7 @@ class SpanTagger(BaseEstimator):
         window: int = 2,
         C: float = 3.0,  # noqa: N803  (scikit-learn's name)
         prior_weight: float = 1.0,
-        random_state: int = 0,
+        random_state: int | np.random.RandomState | None = 0,
     ) -> None:
         self.layers = layers
         self.window = window
@@ -178,10 +178,11 @@ class SpanTagger(BaseEstimator):
                 for part in np.split(each, paragraph_breaks(tokens))
             ]
             joined = np.concatenate(tags)
-            self.start_[layer], self.step_[layer] = transition_scores(sequences, n_tags)
+            start, step = transition_scores(sequences, n_tags)
+            self.start_[layer], self.step_[layer] = start.round(_DECIMALS), step.round(_DECIMALS)
             self.weights_[layer] = self._weights(matrix, joined, n_tags)
             counts = np.bincount(joined, minlength=n_tags) + 1.0
-            self.shares_[layer] = np.log(counts / counts.sum())
+            self.shares_[layer] = np.log(counts / counts.sum()).round(_DECIMALS)
         return self
 
     def predict(self, articles: Iterable[Article], annotator: str = "model") -> AnnotationSet:
@@ -201,7 +202,7 @@ class SpanTagger(BaseEstimator):
             chain's probability of exactly this span.
         """
         check_is_fitted(self)
-        return AnnotationSet(annotator, [self._read(article) for article in articles])
+        return AnnotationSet(annotator, [self._read(article) for article in as_articles(articles)])
 
     def score(
         self, articles: Sequence[Article], annotations: AnnotationSet | Sequence[Annotation]
