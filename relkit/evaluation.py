@@ -11,7 +11,7 @@ from sklearn.base import clone
 
 from relkit.annotations import Annotation, AnnotationSet
 from relkit.linker import link
-from relkit.scoring import MATCHES, Match, meetings, score
+from relkit.scoring import MATCHES, Match, meetings, score, score_relations
 from relkit.spans import AnnotationError, Article, Span
 from relkit.tagger.span_tagger import SpanTagger
 from relkit.tokens import Tokens, tokenise
@@ -215,6 +215,11 @@ def summary(evaluation: pd.DataFrame) -> pd.DataFrame:
     ----------
     evaluation
         As `evaluate` gives it.
+
+    Returns
+    -------
+    DataFrame
+        ``label``, ``exact``, ``overlap``, ``character``, ``gold``, ``predicted``, ``interval``.
     """
     import pandas as pd  # noqa: PLC0415  (half of what `import relkit` may cost)
 
@@ -232,6 +237,36 @@ def summary(evaluation: pd.DataFrame) -> pd.DataFrame:
         )
     columns = ("label", *MATCHES, "gold", "predicted", "interval")
     return pd.DataFrame(rows, columns=list(columns))
+
+
+def relation_summary(gold: AnnotationSet, predicted: AnnotationSet) -> pd.DataFrame:
+    """Return how well relations are met, one row a relation, both its spans exact.
+
+    Parameters
+    ----------
+    gold, predicted
+        As for `relkit.score`.
+
+    Returns
+    -------
+    DataFrame
+        ``relation``, ``f1`` (``<NA>`` where there is none), ``met``, ``gold``, ``predicted``.
+    """
+    import pandas as pd  # noqa: PLC0415  (half of what `import relkit` may cost)
+
+    rows = [
+        {
+            "relation": label,
+            "f1": counts.f1,
+            "met": counts.met,
+            "gold": counts.gold,
+            "predicted": counts.predicted,
+        }
+        for label, counts in score_relations(gold, predicted).items()
+    ]
+    columns = ["relation", "f1", "met", "gold", "predicted"]
+    kinds = dict.fromkeys(columns, "Int64") | {"relation": "string", "f1": "Float64"}
+    return pd.DataFrame(rows, columns=columns).astype(kinds)
 
 
 def _f1(row: Any) -> str:

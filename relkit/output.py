@@ -77,6 +77,34 @@ def _cell(value: Any) -> str:
     return str(value).translate(_CONTROL)
 
 
+def form_of(form: str | None, out: Path | None) -> str:
+    """Return how to write a table: as asked, else as the suffix of the file says, else as text.
+
+    Raises
+    ------
+    ValueError
+        If the two contradict each other, the suffix says nothing, or Parquet is to go to a
+        terminal.
+
+    Examples
+    --------
+    >>> form_of(None, Path("said.csv")), form_of(None, None)
+    ('csv', 'table')
+    """
+    suffix = out.suffix.lower().lstrip(".") if out else ""
+    told = "table" if suffix == "txt" else suffix
+    if out is None and form == "parquet":
+        msg = "Parquet is no text for a terminal: name a file with --out FILE"
+        raise ValueError(msg)
+    if form is None and out is not None and told not in FORMATS:
+        msg = f"{out}: how to write it? End it in .csv, .jsonl, .parquet or .txt, or say --format"
+        raise ValueError(msg)
+    if form is not None and told in FORMATS and form != told:
+        msg = f"{out}: its suffix says {told} and --format says {form}; change one of them"
+        raise ValueError(msg)
+    return form or told or "table"
+
+
 def write(frame: pd.DataFrame, form: str, out: Path | None) -> None:
     """Write a table as CSV, JSON Lines or Parquet to a file, or to standard output.
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-# Okabe and Ito (2008): the colour-blind tell them apart.
-_COLORS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6d00", "#5e4fa2"]
+# Not those of the labels, which stand on the same page and mean something else.
+_COLORS = ["#5e4fa2", "#b2182b", "#737373", "#1b7837", "#bf812d", "#2b8cbe", "#8c6d00", "#c51b7d"]
 # A font that vl-convert carries itself: with it a picture is the same on every machine.
 _FONT = "Liberation Sans, Arial, sans-serif"
 _UNKNOWN = "not known"
 # The letters of a day in ISO 8601; what follows it, an hour and a time zone, is not drawn.
 _DAY = len("2025-05-23")
 _LAST_YEAR = 9999  # of Python's calendar
+_MONTHS = timedelta(days=150)
+_DAY_LONG = timedelta(days=1)
 # What no SVG can hold: the library that draws it ends the process when it meets one.
 _UNDRAWABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\u2028\u2029\ufffe\uffff]")
 
@@ -25,9 +28,10 @@ def timeline(statements: pd.DataFrame, tariff_actions: pd.DataFrame) -> alt.VCon
     """Draw who did what to whom, and who spoke, when.
 
     Above, a line for each kind of tariff action: actor, target, what; below, a line for each
-    speaker. A month or a year is drawn as long as it is. A hollow mark stands at its article's day
-    of publication, for want of a day of its own, as statements always do; the larger, the more
-    stand there. Rows without any day are not drawn, and a title says how many.
+    speaker; both in the order of publication and text. A bar says: on some day in it, a month or a
+    year as far as the article can know it. A hollow mark stands at its article's day of
+    publication, for want of a day of its own, as statements always do; the larger, the more stand
+    there. Rows without a day that can be read are not drawn, and a title says how many.
 
     Parameters
     ----------
@@ -48,9 +52,11 @@ def timeline(statements: pd.DataFrame, tariff_actions: pd.DataFrame) -> alt.VCon
     acts, said = _act_rows(tariff_actions), _statement_rows(statements)
     days = [*acts["from"].dropna(), *acts["to"].dropna(), *said["from"].dropna()]
     undated = int(acts["from"].isna().sum() + said["from"].isna().sum())
-    margin = (max(days) - min(days)) * 0.04 if days else None
+    margin = max((max(days) - min(days)) * 0.04, _DAY_LONG) if days else None
     domain = [str(min(days) - margin), str(max(days) + margin)] if days else None
-    x = alt.X("from:T").title(None).axis(format="%b %Y", tickCount=7, labelFlush=False)
+    wide = bool(days) and max(days) - min(days) > _MONTHS
+    ticks = "%b %Y" if wide else "%-d %b %Y"
+    x = alt.X("from:T").title(None).axis(format=ticks, tickCount=6, labelOverlap=True)
     x = x.scale(domain=domain) if domain else x
     size = alt.Size("count():Q").legend(None).scale(domain=[1, 10], range=[70, 600])
     panels = []
@@ -70,7 +76,7 @@ def timeline(statements: pd.DataFrame, tariff_actions: pd.DataFrame) -> alt.VCon
             for known in ("true", "false")
         ]
         panels.append(alt.layer(bars, *points).properties(width=560, height=alt.Step(24)))
-    note = alt.Title(f"{undated} rows without any day are not drawn", offset=12)
+    note = alt.Title(f"Not drawn, without a day that can be read: {undated}", offset=12)
     whole = alt.vconcat(*panels, spacing=28, **({"title": note} if undated else {}))
     return _styled(whole)
 
@@ -88,10 +94,15 @@ def _act_rows(actions: pd.DataFrame) -> pd.DataFrame:
     start = pd.to_datetime(when, format="ISO8601", errors="coerce")
     # ISO 8601 of four and of seven letters is a year and a month.
     offsets = when.str.len().map({4: pd.DateOffset(years=1), 7: pd.DateOffset(months=1)})
-    end = [
+    ends = [
         day + offset if isinstance(offset, pd.DateOffset) and day.year < _LAST_YEAR else day
         for day, offset in zip(start, offsets, strict=True)
     ]
+    published = pd.to_datetime(actions["published"].str[:_DAY], format="ISO8601", errors="coerce")
+    # What was published in May says nothing of June: a date that is a year ends with the article.
+    end = pd.Series(ends, index=actions.index, dtype="datetime64[s]")
+    known = published.notna() & (published >= start) & (published < end)
+    end = end.where(~known, published + pd.Timedelta(days=1))
     rows = pd.DataFrame(
         {
             "line": [
@@ -100,12 +111,13 @@ def _act_rows(actions: pd.DataFrame) -> pd.DataFrame:
             ],
             "country": names["actor"].map(_drawable),
             "from": start,
-            "to": pd.Series(end, index=actions.index, dtype="datetime64[s]"),
+            "to": end,
             "dated": actions["date"].notna(),
         }
     )
     rows["days"] = (rows["to"] - rows["from"]).dt.days
-    return rows.sort_values(["from", "line"], kind="stable")
+    # The tables have the order of the articles and of their texts; what is undated keeps its place.
+    return rows.assign(order=published).sort_values("order", kind="stable").drop(columns="order")
 
 
 def _statement_rows(statements: pd.DataFrame) -> pd.DataFrame:

@@ -167,6 +167,31 @@ def meetings(
     return found
 
 
+def score_relations(gold: AnnotationSet, predicted: AnnotationSet) -> dict[str, Counts]:
+    """Count, for each relation, how many of `predicted` are those of `gold`, spans and all.
+
+    Parameters, errors as for `score`.
+
+    Examples
+    --------
+    >>> from relkit.annotations import Annotation
+    >>> from relkit.spans import Article, Relation
+    >>> article = Article("a1", "Xi said no.")
+    >>> no, xi = Span(8, 10, "statement"), Span(0, 2, "official")
+    >>> made = Annotation.of(article, [no, xi], relations=(Relation("said_by", no, xi),))
+    >>> score_relations(AnnotationSet("gold", [made]), AnnotationSet("me", [made]))["said_by"].f1
+    1.0
+    """
+    score(gold, predicted)  # says what is missing
+    counts: dict[str, Counts] = {}
+    for id, annotation in gold.items():
+        one, other = set(annotation.relations), set(predicted[id].relations)
+        for tie in one | other:
+            found = Counts(tie in one and tie in other, tie in one, tie in other)
+            counts[tie.label] = counts.get(tie.label, Counts()) + found
+    return dict(sorted(counts.items()))
+
+
 def total(counts: dict[str, Counts]) -> Counts:
     """Return the counts of all labels together, from which micro-averages follow."""
     return sum(counts.values(), Counts())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from relkit.annotations import Annotation, AnnotationSet
-from relkit.spans import Article, Span
+from relkit.spans import Article, Relation, Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,7 +50,7 @@ def span_records(articles: Iterable[Article], annotations: AnnotationSet) -> lis
     """
     records = []
     for article, annotation in annotations.with_articles(articles):
-        tails = tails_of(article, annotation)
+        ties = ties_of(article, annotation)
         records += [
             {
                 "article": article.id,
@@ -58,8 +58,8 @@ def span_records(articles: Iterable[Article], annotations: AnnotationSet) -> lis
                 "score": span.score,
                 "attributes": dict(span.attributes),
                 "relations": [
-                    {"label": label, "tail": _place(article, tail)}
-                    for label, tail in tails.get(span, [])
+                    {"label": tie.label, "tail": _place(article, tie.tail)}
+                    for tie in ties.get(span, [])
                 ],
             }
             for span in annotation.own_spans(article)
@@ -67,19 +67,23 @@ def span_records(articles: Iterable[Article], annotations: AnnotationSet) -> lis
     return records
 
 
-def tails_of(article: Article, annotation: Annotation) -> dict[Span, list[tuple[str, Span]]]:
-    """Return, by the span they start at, the label and the end of each relation of own spans."""
+def ties_of(article: Article, annotation: Annotation) -> dict[Span, list[Relation]]:
+    """Return, by the span they start at, the relations that lead to the article's own spans."""
     own = set(annotation.own_spans(article))
-    tails: dict[Span, list[tuple[str, Span]]] = {}
+    ties: dict[Span, list[Relation]] = {}
     for tie in annotation.relations:
         if tie.tail in own:
-            tails.setdefault(tie.head, []).append((tie.label, tie.tail))
-    return tails
+            ties.setdefault(tie.head, []).append(tie)
+    return ties
 
 
 def _place(article: Article, span: Span) -> dict[str, Any]:
-    text = article.quote(span)
-    return {"label": span.label, "start": span.start, "end": span.end, "text": text}
+    return {
+        "label": span.label,
+        "start": span.start,
+        "end": span.end,
+        "text": article.quote(span),
+    }
 
 
 def attribute(span: Span, name: str) -> str | None:

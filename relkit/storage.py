@@ -174,9 +174,7 @@ def check_annotations(
                     continue
                 expected = annotation_path(folder, annotator, id).name
                 if path.name != expected:
-                    problems.append(
-                        f"{path}: article {id!r} wants the name {expected!r}: rename it"
-                    )
+                    problems.append(f"{path}: of article {id!r}: rename it to {expected!r}")
                 _read(path, by_id[id], codebook)
             except AnnotationError as error:
                 problems.append(str(error))

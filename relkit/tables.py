@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from relkit.annotations import AnnotationSet
-from relkit.span_table import SPANS, attribute, frame, tails_of
-from relkit.spans import Article, Span
+from relkit.annotations import Annotation, AnnotationSet
+from relkit.span_table import SPANS, attribute, frame, ties_of
+from relkit.spans import Article, Relation, Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +28,7 @@ STATEMENTS = (
     "speaker",
     "speaker_role",
     "speaker_country",
+    "speaker_origin",
     "mode",
     "words",
     "cue",
@@ -42,6 +43,7 @@ TARIFF_ACTIONS = (
     "article",
     "published",
     *_ACTION,
+    "claimed_by",
     "evidence",
     "start",
     "end",
@@ -53,7 +55,7 @@ COMPACT = {
     "spans": [name for name in SPANS if name not in ("attributes", "relations")],
     "officials": ["name", "mention", "role", "country", "mentions", "score"],
     "statements": ["published", "speaker", "speaker_country", "mode", "words", "cue", "score"],
-    "tariff_actions": ["actor", "target", *_ACTION[2:], "evidence", "score"],
+    "tariff_actions": ["actor", "target", *_ACTION[2:], "claimed_by", "evidence", "score"],
 }
 """By table, the columns to show where not all fit side by side."""
 
@@ -133,8 +135,10 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
         ``article``: its id. ``published``: its day of publication (the day of the words
         themselves is not labelled). ``speaker``: the name of the official, or the words of the
         institution, that the relation ``said_by`` leads to. ``speaker_role``,
-        ``speaker_country``: theirs. ``mode``. ``words``: the parts joined by " … ". ``cue``: the
-        words that mark it. ``start``, ``end``: where the first part starts and the last ends.
+        ``speaker_country``: theirs. ``speaker_origin``: who tied them to the statement, "person" or
+        "model"; a model's tie is the nearest source, not a known one. ``mode``. ``words``: the
+        parts joined by " … ". ``cue``: the words that mark it. ``start``, ``end``: where the first
+        part starts and the last ends.
         ``parts``: ``start-end`` of each part. ``score``: the least of the parts'. ``annotator``.
 
     Raises
@@ -155,33 +159,34 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
     """
     rows = []
     for article, annotation in annotations.with_articles(articles):
-        tails = tails_of(article, annotation)
+        ties = ties_of(article, annotation)
         earlier = {
-            span: tail
-            for span, ends in tails.items()
-            for label, tail in ends
-            if label == "continues"
+            span: tie.tail for span, own in ties.items() for tie in own if tie.label == "continues"
         }
         parts: dict[Span, list[Span]] = {}
         for span in annotation.own_spans(article, "statement"):
             parts.setdefault(_first(span, earlier), []).append(span)
         for said in parts.values():
-            speakers = _ends(tails, "said_by", said)
+            speakers = _ends(ties, "said_by", said)
             scores = [span.score for span in said if span.score is not None]
             rows.append(
                 {
                     "article": article.id,
                     "published": article.meta.get("published"),
-                    "speaker": _joined(
-                        attribute(each, "name") or article.quote(each) for each in speakers
-                    ),
+                    "speaker": _joined(_named(article, each) for each in speakers),
                     "speaker_role": _joined(attribute(each, "role") for each in speakers),
                     "speaker_country": _joined(
                         (attribute(each, "country") for each in speakers), ","
                     ),
+                    "speaker_origin": _joined(
+                        tie.origin
+                        for span in said
+                        for tie in ties.get(span, [])
+                        if tie.label == "said_by"
+                    ),
                     "mode": _joined(attribute(span, "mode") for span in said),
                     "words": " … ".join(article.quote(span) for span in said),
-                    "cue": _joined(article.quote(each) for each in _ends(tails, "cued_by", said)),
+                    "cue": _joined(article.quote(each) for each in _ends(ties, "cued_by", said)),
                     "start": said[0].start,
                     "end": said[-1].end,
                     "parts": _SEPARATOR.join(f"{span.start}-{span.end}" for span in said),
@@ -204,7 +209,8 @@ def tariff_actions(articles: Iterable[Article], annotations: AnnotationSet) -> p
     -------
     DataFrame
         ``article``, ``published``; from the attributes ``actor``, ``target``, ``action``,
-        ``measure``, ``goods``, ``rate``, ``duration``, ``date``, ``status``; ``evidence``: the
+        ``measure``, ``goods``, ``rate``, ``duration``, ``date``, ``status``; ``claimed_by``: the
+        speaker of the statement that it lies in, so that it is a claim; ``evidence``: the
         words; ``start``, ``end``: where they stand; ``score``; ``annotator``.
 
     Raises
@@ -226,6 +232,7 @@ def tariff_actions(articles: Iterable[Article], annotations: AnnotationSet) -> p
             "article": article.id,
             "published": article.meta.get("published"),
             **{name: attribute(span, name) for name in _ACTION},
+            "claimed_by": _claimed_by(article, annotation, span),
             "evidence": article.quote(span),
             "start": span.start,
             "end": span.end,
@@ -242,10 +249,23 @@ TABLES = {"officials": officials, "statements": statements, "tariff_actions": ta
 """The makers of tables, by the names of what they make."""
 
 
-def _ends(tails: dict[Span, list[tuple[str, Span]]], label: str, heads: list[Span]) -> list[Span]:
+def _ends(ties: dict[Span, list[Relation]], label: str, heads: list[Span]) -> list[Span]:
     """Return where the relations of this label lead from any of `heads`, each once, in order."""
-    ends = {tail for head in heads for name, tail in tails.get(head, []) if name == label}
+    ends = {tie.tail for head in heads for tie in ties.get(head, []) if tie.label == label}
     return sorted(ends, key=lambda span: span.start)
+
+
+def _named(article: Article, source: Span) -> str:
+    return attribute(source, "name") or article.quote(source)
+
+
+def _claimed_by(article: Article, annotation: Annotation, action: Span) -> str | None:
+    """Return the speakers of the statement that the action lies in, if it lies in one."""
+    return _joined(
+        _named(article, tie.tail)
+        for tie in annotation.relations
+        if tie.label == "said_by" and tie.head.start <= action.start and action.end <= tie.head.end
+    )
 
 
 def _first(span: Span, earlier: dict[Span, Span]) -> Span:

@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"relkit {options.command}: {error}", file=sys.stderr)
         return 2
     except ModuleNotFoundError as error:
+        if error.name not in ("altair", "vl_convert"):
+            raise
         print(
             f"relkit {options.command}: {error.name} is not installed; "
             'install it with: pip install "relkit[lab]"',

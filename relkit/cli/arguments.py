@@ -56,7 +56,9 @@ def parser() -> argparse.ArgumentParser:
         default="spans",
         help="what to give (default: spans)",
     )
-    added.add_argument("--format", choices=FORMATS, default="table", help="how (default: table)")
+    added.add_argument(
+        "--format", choices=FORMATS, help="how (default: as the suffix of FILE says, else table)"
+    )
     added.add_argument("--out", metavar="FILE", type=Path, help="where to (default: the terminal)")
 
     added = command(
@@ -89,15 +91,12 @@ def parser() -> argparse.ArgumentParser:
             f"relkit {run.__name__} seeds {gold} --out {example}",
         )
         added.add_argument("articles", metavar="PATH", help=articles)
-        added.add_argument("--annotations", metavar="DIR", required=run is report, help=labels)
+        added.add_argument("--annotations", metavar="DIR", help=labels)
+        added.add_argument("--annotator", metavar="NAME", help="whose labels to show")
         added.add_argument(
-            "--annotator", metavar="NAME", required=run is report, help="whose labels to show"
+            "--model",
+            metavar="MODEL",
+            help="without annotations: what reads (default: relkit's own)",
         )
-        if run is render:
-            added.add_argument(
-                "--model",
-                metavar="MODEL",
-                help="without annotations: what reads (default: relkit's own)",
-            )
         added.add_argument("--out", metavar=out, required=True, type=Path, help="where to write")
     return whole

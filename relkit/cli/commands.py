@@ -30,7 +30,7 @@ def train(options: argparse.Namespace) -> int:
     from relkit.model_files import save_model  # noqa: PLC0415  (scikit-learn: a second)
 
     articles, labels, codebook = _labelled(options)
-    toml = (Path(options.annotations) / CODEBOOK).read_text(encoding="utf-8")
+    toml = (Path(options.annotations) / CODEBOOK).read_text(encoding="utf-8-sig")
     with _console().status(f"training on {len(labels)} articles"):
         tagger = _tagger(codebook).fit(articles, labels)
     save_model(tagger, options.out, codebook=toml)
@@ -42,36 +42,28 @@ def extract(options: argparse.Namespace) -> int:
     """Read articles with a model and give spans or a table."""
     from relkit import extraction, model_files, span_table  # noqa: PLC0415
 
-    if options.format == "parquet" and options.out is None:
-        msg = "Parquet is no text for a terminal: name a file with --out FILE"
-        raise ValueError(msg)
+    form = output.form_of(options.format, options.out)
     articles = _articles(options, options.paths)
     tagger = model_files.load_model(options.model)
-    known = sum(article.sha256 in tagger.trained_on_.values() for article in articles)
-    if known:
-        print(
-            f"note: the model was trained on {known} of these {len(articles)} articles; what it "
-            "finds there shows what it remembers, not how well it reads",
-            file=sys.stderr,
-        )
+    _tell_if_known(articles, tagger)
     found = extraction.extract(_progress(articles, "reading"), tagger)
-    if (options.kind, options.format) == ("spans", "jsonl"):
+    if (options.kind, form) == ("spans", "jsonl"):
         output.deliver(output.lines(span_table.span_records(articles, found)), options.out)
         return 0
     make = span_table.spans if options.kind == "spans" else TABLES[options.kind]
     frame = make(articles, found)
-    if options.format == "table":
+    if form == "table":
         text = output.text_table(frame, options.kind, COMPACT[options.kind])
         output.deliver(text.encode(), options.out)
     else:
-        output.write(frame, options.format, options.out)
+        output.write(frame, form, options.out)
     return 0
 
 
 def evaluate(options: argparse.Namespace) -> int:
     """Score predictions, or a model on each article left out of its training."""
     from relkit.evaluation import evaluate as score_labels  # noqa: PLC0415
-    from relkit.evaluation import leave_one_out, summary  # noqa: PLC0415
+    from relkit.evaluation import leave_one_out, relation_summary, summary  # noqa: PLC0415
 
     options.annotator = options.gold
     articles, gold, codebook = _labelled(options)
@@ -86,10 +78,14 @@ def evaluate(options: argparse.Namespace) -> int:
             _tagger(codebook),
             progress=lambda items: _progress(items, "leaving out"),
         )
-    title = f"{predicted.annotator} against {gold.annotator}: F1 on {len(gold)} articles"
+    title = f"{predicted.annotator} against {gold.annotator}: F1 on {_articles_said(len(gold))}"
     print(output.text_table(summary(score_labels(articles, gold, predicted)), title), end="")
+    print(
+        output.text_table(relation_summary(gold, predicted), "relations, both spans exact"), end=""
+    )
     if len(gold) < 20:
-        print(f"Small sample: {len(gold)} articles say little about others; see the intervals.")
+        said = _articles_said(len(gold))
+        print(f"Small sample: {said} cannot tell how others would fare; see the intervals.")
     return 0
 
 
@@ -112,21 +108,11 @@ def check(options: argparse.Namespace) -> int:
 
 def render(options: argparse.Namespace) -> int:
     """Write a read-only page of articles with highlighted spans."""
-    from relkit.extraction import extract as read  # noqa: PLC0415
-    from relkit.model_files import load_model, model_codebook  # noqa: PLC0415
     from relkit.pages.report import reading_page  # noqa: PLC0415
 
-    if (options.annotations is None) != (options.annotator is None):
-        msg = "--annotations DIR and --annotator NAME go together; without both, a model reads"
-        raise ValueError(msg)
-    if options.annotations:
-        articles, labels, codebook = _labelled(options)
-    else:
-        articles = _articles(options, options.articles)
-        codebook = model_codebook(options.model) or Codebook("no codebook", "1", {}, {})
-        labels = read(_progress(articles, "reading"), load_model(options.model))
+    articles, labels, codebook = _labelled_or_read(options)
     output.deliver(reading_page(articles, labels, codebook).encode(), options.out)
-    print(f"{options.out}: {len(articles)} articles, {labels!r}")
+    print(f"{options.out}: {labels!r}")
     return 0
 
 
@@ -134,13 +120,47 @@ def report(options: argparse.Namespace) -> int:
     """Write a page with articles, tables and timeline, and the tables as CSV and Parquet."""
     from relkit.pages import report as reports  # noqa: PLC0415
 
-    articles, labels, codebook = _labelled(options)
+    articles, labels, codebook = _labelled_or_read(options)
     made = reports.report_tables(articles, labels)
     for name, frame in made.items():
-        print(output.text_table(frame, name, COMPACT[name]))
+        title = f"{name}, from what {labels.annotator!r} marked"
+        print(output.text_table(frame, title, COMPACT[name]))
     for path in reports.write_report(articles, labels, codebook, made, options.out):
         print(f"wrote {path}")
     return 0
+
+
+def _labelled_or_read(
+    options: argparse.Namespace,
+) -> tuple[list[Article], AnnotationSet, Codebook]:
+    """Return articles with a person's labels, or, where none are named, with a model's."""
+    if (options.annotations is None) != (options.annotator is None):
+        msg = "--annotations DIR and --annotator NAME go together; without both, a model reads"
+        raise ValueError(msg)
+    if options.annotations:
+        return _labelled(options)
+    from relkit.extraction import extract as read  # noqa: PLC0415
+    from relkit.model_files import load_model, model_codebook  # noqa: PLC0415
+
+    articles = _articles(options, options.articles)
+    codebook = model_codebook(options.model) or Codebook("no codebook", "1", {}, {})
+    tagger = load_model(options.model)
+    _tell_if_known(articles, tagger)
+    return articles, read(_progress(articles, "reading"), tagger), codebook
+
+
+def _tell_if_known(articles: list[Article], tagger: SpanTagger) -> None:
+    known = sum(article.sha256 in tagger.trained_on_.values() for article in articles)
+    if known:
+        print(
+            f"note: the model was trained on {known} of {_articles_said(len(articles))}; what it "
+            "finds there shows what it remembers, not how well it reads",
+            file=sys.stderr,
+        )
+
+
+def _articles_said(count: int) -> str:
+    return f"{count} article{'' if count == 1 else 's'}"
 
 
 def _articles(options: argparse.Namespace, source: str | list[str]) -> list[Article]:
@@ -151,6 +171,12 @@ def _labelled(options: argparse.Namespace) -> tuple[list[Article], AnnotationSet
     articles = _articles(options, options.articles)
     codebook = read_codebook(Path(options.annotations) / CODEBOOK)
     labels = read_annotations(options.annotations, options.annotator, articles, codebook=codebook)
+    if not labels:
+        msg = (
+            f"{options.annotations}: {options.annotator!r} has labelled none of "
+            f"{_articles_said(len(articles))} read; relkit check names those that have labels"
+        )
+        raise ValueError(msg)
     return articles, labels, codebook
 
 

@@ -88,18 +88,19 @@ def reading_page(
     who = f"Labelled by {annotations.annotator}"
     about = f"{who}: {len(annotations)} articles, {counts.total()} spans."
     sections = [f'<p class="quiet">{escape(about)}</p>']
-    if tables is not None:
+    if tables:
         said, done = tables["statements"], tables["tariff_actions"]
-        sections.append(
-            figure_html(
-                svg(timeline(said, done)),
-                "image/svg+xml",
-                "Statements stand at their article's day of publication; an action without a "
-                "date, too. A month or a year is drawn as long as it is.",
-                f"A timeline of {len(said)} statements and {len(done)} tariff actions; the tables "
-                "below say the same in words.",
+        if len(said) + len(done):
+            sections.append(
+                figure_html(
+                    svg(timeline(said, done)),
+                    "image/svg+xml",
+                    "A bar: on some day in it. A hollow mark: the day itself is not known and the "
+                    "article's day of publication stands for it, as for all statements.",
+                    f"A timeline of {len(said)} statements and {len(done)} tariff actions; the "
+                    "tables below say the same in words.",
+                )
             )
-        )
         sections.extend(
             table_html(
                 frame[COMPACT[name]].dropna(axis="columns", how="all"), name.replace("_", " ")
