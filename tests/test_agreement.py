@@ -222,6 +222,9 @@ def test_the_shipped_annotators_agree_in_everything(
 def test_the_shipped_gold_is_what_both_say(
     pair: tuple[AnnotationSet, AnnotationSet], gold: AnnotationSet
 ) -> None:
+    # But for one date, settled in adjudication; annotations/README.md says why.
     for each in pair:
         assert each == gold
-        assert disagreements(each, gold) == []
+        [found] = disagreements(each, gold)
+        assert (found.span.start, found.what) == (1280, "date")
+        assert (found.one, found.other) == (None, "2025")

@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from relkit.atomic_files import write_atomically
 
 WRITER = """
@@ -35,6 +37,37 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> N
         content = path.read_text(encoding="utf-8") if path.exists() else "a" * 3_000_000
         assert len(content) == 3_000_000
         assert len(set(content)) == 1
+
+
+STEPS = """
+import os, sys
+step, when = sys.argv[2], sys.argv[3]
+real = getattr(os, step)
+
+def stop(*arguments, **options):
+    if when == "before":
+        os._exit(9)
+    real(*arguments, **options)
+    os._exit(9)
+
+setattr(os, step, stop)
+from relkit.atomic_files import write_atomically
+write_atomically(sys.argv[1], "new" * 1000)
+"""
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("step", ["open", "fdopen", "fsync", "replace"])
+def test_a_writer_that_ends_at_any_step_leaves_the_old_or_the_new(
+    step: str, when: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "file"
+    write_atomically(path, "old")
+    command = [sys.executable, "-c", STEPS, str(path), step, when]
+    # 9 says that the step was taken: a step that never is would show nothing.
+    assert subprocess.run(command, check=False).returncode == 9
+    new = (step, when) == ("replace", "after")
+    assert path.read_text(encoding="utf-8") == ("new" * 1000 if new else "old")
 
 
 def test_the_old_file_stands_when_the_disk_takes_no_more(tmp_path: Path) -> None:

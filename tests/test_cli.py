@@ -25,7 +25,7 @@ HOSTILE = (
     "US President Donald Trump said he \x1b]0;gone\x07called \x1b[31moff\x1b[0m [red]that[/red] "
     "<script>alert(1)</script> meeting because he was unhappy\x9b31m with Beijing.\n"
 )
-NOTE = "note: the model was trained on 2 of these 2 articles"
+NOTE = "note: the model was trained on 2 of 2 articles"
 
 
 @pytest.fixture

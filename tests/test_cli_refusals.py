@@ -10,7 +10,7 @@ import pytest
 
 from relkit.cli import main
 
-NOTE = "note: the model was trained on 2 of these 2 articles"
+NOTE = "note: the model was trained on 2 of 2 articles"
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def test_make_run_ends_by_saying_where_things_are() -> None:
     )
     assert done.returncode == 0, done.stderr
     said = done.stdout
-    for word in ("Small sample", "Donald Trump", "Tammy Bruce", "slashed tariffs", "make lab"):
+    for word in ("Small sample", "said_by", "Donald Trump", "Tammy Bruce", "retaliate", "make lab"):
         assert word in said
     for path in re.findall(r"wrote (\S+)", said):
         assert (ROOT / path).stat().st_size > 0

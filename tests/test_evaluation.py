@@ -6,12 +6,21 @@ from collections.abc import Iterable
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from relkit.annotations import Annotation, AnnotationSet
 from relkit.codebook import Codebook
-from relkit.evaluation import ENOUGH, EVALUATION, evaluate, leave_one_out, summary
+from relkit.evaluation import (
+    ENOUGH,
+    EVALUATION,
+    evaluate,
+    leave_one_out,
+    relation_summary,
+    summary,
+)
 from relkit.scoring import MATCHES, score
-from relkit.spans import AnnotationError, Article, Span
+from relkit.spans import AnnotationError, Article, Relation, Span
 from relkit.tagger.span_tagger import SpanTagger
 
 
@@ -196,3 +205,29 @@ def test_the_summary_has_a_row_a_label_with_its_interval() -> None:
     assert rows[1]["overlap"] == "1.00 [1.00, 1.00]"
     assert rows[1]["character"] == "0.50 [0.50, 0.50]"
     assert rows[0]["interval"] == "too few sentences (2, 10 needed)"
+
+
+@given(shifts=st.lists(st.integers(0, 5), min_size=12, max_size=30), seed=st.integers(0, 9))
+@settings(max_examples=40, deadline=None)
+def test_no_interval_leaves_the_range_of_the_figure(shifts: list[int], seed: int) -> None:
+    # Predicted spans may begin in the sentence before, so that a meeting crosses sentences.
+    article = Article("a", "He met Mr. Xi. " * (len(shifts) + 1))
+    gold = [Span(15 * n + 15, 15 * n + 20, "who") for n in range(len(shifts))]
+    found = [Span(15 * n + 15 - back, 15 * n + 18, "who") for n, back in enumerate(shifts)]
+    one = AnnotationSet("gold", [Annotation.of(article, gold)])
+    other = AnnotationSet("me", [Annotation.of(article, found)])
+    frame = evaluate([article], one, other, resamples=50, random_state=seed)
+    shown = frame.dropna(subset=["low"])
+    assert len(shown)
+    assert ((shown["low"] >= 0) & (shown["low"] <= shown["high"]) & (shown["high"] <= 1)).all()
+
+
+def test_relations_count_where_both_spans_and_the_tie_are_right() -> None:
+    article = Article("a", "Xi said no.")
+    no, xi, said = Span(8, 10, "statement"), Span(0, 2, "official"), Span(3, 7, "cue")
+    ties = (Relation("said_by", no, xi), Relation("cued_by", no, said))
+    gold = AnnotationSet("gold", [Annotation.of(article, [no, xi, said], relations=ties)])
+    found = AnnotationSet("me", [Annotation.of(article, [no, xi], relations=ties[:1])])
+    rows = relation_summary(gold, found).set_index("relation")
+    assert rows["met"].to_dict() == {"cued_by": 0, "said_by": 1}
+    assert rows["f1"].to_dict() == {"cued_by": 0.0, "said_by": 1.0}

@@ -163,3 +163,26 @@ def test_an_annotated_article_that_is_missing_is_named() -> None:
     article, spans = marked("[O Xi] left.")
     with pytest.raises(AnnotationError, match="'a'"):
         link([], AnnotationSet("me", [Annotation.of(article, spans)]))
+
+
+def test_a_source_that_the_page_added_is_no_speaker() -> None:
+    spans = [Span(0, 13, "institution"), Span(14, 18, "cue"), Span(19, 21, "statement")]
+    article = Article("a", "Reuters Staff said no.", boilerplate=((0, 13),))
+    linked = link([article], AnnotationSet("me", [Annotation.of(article, spans)]))
+    assert {tie.label for tie in linked["a"].relations} == {"cued_by"}
+
+
+def test_a_quotation_before_its_cue_comes_before_one_of_the_next_sentence() -> None:
+    article = Article("a", '"No," Xi said. "Never."')
+    first, second = Span(0, 5, "statement"), Span(15, 23, "statement")
+    spans = [first, second, Span(6, 8, "official"), Span(9, 13, "cue")]
+    made = AnnotationSet("me", [Annotation.of(article, spans)])
+    ties = link([article], made)["a"].relations
+    assert [tie.tail for tie in ties if tie.label == "continues"] == [first]
+    assert [tie.head for tie in ties if tie.label == "cued_by"] == [first]
+
+
+def test_what_is_tied_says_that_a_model_tied_it(seeds: list[Article], gold: AnnotationSet) -> None:
+    bare = [Annotation.of(article, gold[article.id].spans) for article in seeds]
+    linked = link(seeds, AnnotationSet("me", bare))
+    assert {tie.origin for each in linked.values() for tie in each.relations} == {"model"}

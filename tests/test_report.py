@@ -146,14 +146,18 @@ def test_no_character_of_an_article_ends_the_process(
 @pytest.mark.parametrize(
     ("date", "first", "after", "days"),
     [
-        ("2025", "2025-01-01", "2026-01-01", 365),
+        ("2025", "2025-01-01", "2025-05-23", 142),
+        ("2026", "2026-01-01", "2027-01-01", 365),
         ("2024", "2024-01-01", "2025-01-01", 366),
         ("2025-02", "2025-02-01", "2025-03-01", 28),
+        ("2025-05", "2025-05-01", "2025-05-23", 22),
         ("2025-12", "2025-12-01", "2026-01-01", 31),
         ("2025-05-12", "2025-05-12", "2025-05-12", 0),
     ],
 )
-def test_a_date_is_drawn_as_long_as_it_is(date: str, first: str, after: str, days: int) -> None:
+def test_a_date_is_drawn_as_long_as_the_article_can_know_it(
+    date: str, first: str, after: str, days: int
+) -> None:
     chart, _ = drawn(("2025-05-22", date))
     [row] = acts(chart)
     assert (row["from"][:10], row["to"][:10], row["days"]) == (first, after, days)
@@ -169,7 +173,7 @@ def test_an_action_without_a_date_stands_at_its_publication() -> None:
 @pytest.mark.parametrize("published", ["", "last Thursday"])
 def test_rows_without_a_day_are_counted_in_the_title(published: str) -> None:
     chart, _ = drawn((published, ""), ("2025-05-22", ""))
-    assert chart["title"]["text"] == "2 rows without any day are not drawn"
+    assert chart["title"]["text"] == "Not drawn, without a day that can be read: 2"
     assert len(acts(chart)) == 1
     chart, _ = drawn(("2025-05-22", ""))
     assert "title" not in chart

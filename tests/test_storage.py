@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from relkit.annotations import Annotation, AnnotationSet
 from relkit.codebook import Codebook
-from relkit.spans import ORIGINS, Article, Relation, Span
+from relkit.spans import ORIGINS, AnnotationError, Article, Relation, Span
 from relkit.storage import (
     annotation_path,
     read_annotations,
@@ -32,7 +36,10 @@ def annotated(draw: st.DrawFn) -> tuple[Article, Annotation]:
     # Labels of one layer never overlap, so that cuts through the text give the spans of a layer.
     for layer in (("person",), ("words", "cue")):
         cuts = sorted(draw(st.lists(st.integers(0, size), max_size=8, unique=True)))
-        for start, end in zip(cuts[::2], cuts[1::2], strict=False):
+        # Between two cuts lies a span or none, so that spans may touch.
+        for start, end in pairwise(cuts):
+            if draw(st.booleans()):
+                continue
             label = draw(st.sampled_from(layer))
             attributes: dict[str, Any] = {}
             if label == "person":
@@ -54,7 +61,8 @@ def annotated(draw: st.DrawFn) -> tuple[Article, Annotation]:
             )
     words = [span for span in spans if span.label == "words"]
     people = [span for span in spans if span.label == "person"]
-    ties = [Relation("said_by", head, tail) for head in words for tail in people]
+    sure, origin = draw(st.none() | st.floats(0, 1)), draw(st.sampled_from(ORIGINS))
+    ties = [Relation("said_by", head, tail, sure, origin) for head in words for tail in people]
     relations = draw(st.lists(st.sampled_from(ties), unique=True)) if ties else []
     note = draw(st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
     return article, Annotation.of(
@@ -70,6 +78,7 @@ def everything(annotation: Annotation) -> list[Any]:
             (s.start, s.end, s.label, s.attributes, s.score, s.origin, s.unsure, s.note)
             for s in annotation.spans
         ),
+        *((tie.score, tie.origin) for tie in annotation.relations),
     ]
 
 
@@ -90,6 +99,57 @@ def test_a_span_is_a_line(made: tuple[Article, Annotation], demo: Codebook) -> N
         [path] = write_annotations(made_set, folder, [article], codebook=demo)
         lines = path.read_bytes().split(b"\n")
     assert sum(line.startswith(b'{"start"') for line in lines) == len(annotation.spans)
+
+
+DAMAGE: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
+    "wrong seal": (lambda data: data.update(sha256="0" * 64), "wrong seal"),
+    "moved quote": (lambda data: data["spans"][0].update(text="no quote of it"), "should read"),
+    "offset outside": (lambda data: data["spans"][-1].update(end=10_000), "outside the text"),
+    "unknown label": (lambda data: data["spans"][0].update(label="none such"), "'none such'"),
+    "unknown value": (lambda data: data["spans"][0].update(attributes={"x": "y"}), "'x'"),
+    "overlap": (lambda data: data["spans"].append(data["spans"][0]), "overlap"),
+    "missing span": (
+        lambda data: data["relations"].append({"label": "said_by", "head": 0, "tail": 99}),
+        "span 99",
+    ),
+    "forbidden relation": (
+        lambda data: data["relations"].append({"label": "near", "head": 0, "tail": 0}),
+        "cannot be tied to itself",
+    ),
+    "future format": (lambda data: data.update(format=99), "format is 99"),
+}
+
+
+@given(made=annotated().filter(lambda made: bool(made[1].spans)), name=st.sampled_from([*DAMAGE]))
+def test_whatever_is_written_its_damage_is_refused_by_name(
+    made: tuple[Article, Annotation], name: str, demo: Codebook
+) -> None:
+    article, annotation = made
+    damage, words = DAMAGE[name]
+    with TemporaryDirectory() as folder:
+        made_set = AnnotationSet("me", [annotation])
+        [path] = write_annotations(made_set, folder, [article], codebook=demo)
+        data = json.loads(path.read_text(encoding="utf-8"))
+        damage(data)
+        path.write_text(json.dumps(data), encoding="utf-8")
+        with pytest.raises(AnnotationError) as caught:
+            read_annotations(folder, "me", [article], codebook=demo)
+    assert words in str(caught.value)
+    assert str(path) in str(caught.value)
+
+
+@given(made=annotated(), place=st.floats(0, 0.99))
+def test_a_file_cut_short_is_refused_with_its_line(
+    made: tuple[Article, Annotation], place: float, demo: Codebook
+) -> None:
+    article, annotation = made
+    with TemporaryDirectory() as folder:
+        made_set = AnnotationSet("me", [annotation])
+        [path] = write_annotations(made_set, folder, [article], codebook=demo)
+        text = path.read_bytes().decode().rstrip()
+        path.write_bytes(text[: int(len(text) * place)].encode())
+        with pytest.raises(AnnotationError, match=r"line \d+, column \d+: broken JSON"):
+            read_annotations(folder, "me", [article], codebook=demo)
 
 
 @given(st.lists(ids, unique=True, min_size=2, max_size=2))

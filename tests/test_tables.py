@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -131,6 +132,7 @@ def test_the_tariff_actions_of_both_seeds(seeds: list[Article], gold: Annotation
             "measure": "purchase",
             "goods": "US goods",
             "status": "in force",
+            "claimed_by": "Larry Kudlow",
             "evidence": "increased its purchases of US goods",
         },
         {
@@ -148,6 +150,7 @@ def test_the_tariff_actions_of_both_seeds(seeds: list[Article], gold: Annotation
             "target": "US",
             "action": "retaliate",
             "measure": "tariff",
+            "date": "2025",
             "status": "in force",
             "evidence": "hit back with retaliatory duties",
         },
@@ -201,6 +204,7 @@ def test_the_statements_of_both_seeds(seeds: list[Article], gold: AnnotationSet)
         "speaker": "Donald Trump",
         "speaker_role": "President",
         "speaker_country": "US",
+        "speaker_origin": "person",
         "mode": "direct",
         "words": '"I canceled talks with China," … "I don\'t want to talk to China right now."',
         "cue": "told reporters",
@@ -295,3 +299,25 @@ def test_what_is_written_to_csv_and_parquet_is_what_is_read(
     pd.testing.assert_frame_equal(pd.read_csv(csv, dtype=kinds), frame)
     frame.to_parquet(parquet, index=False)
     pd.testing.assert_frame_equal(pd.read_parquet(parquet), frame)
+
+
+def test_a_speaker_in_boilerplate_is_not_known() -> None:
+    article = Article("a", "Reuters Staff said no.", boilerplate=((0, 13),))
+    said, staff = Span(19, 21, "statement"), Span(0, 13, "institution")
+    tie = Relation("said_by", said, staff)
+    made = AnnotationSet("me", [Annotation.of(article, [said, staff], relations=(tie,))])
+    assert statements([article], made)["speaker"].isna().all()
+
+
+def test_a_speaker_that_a_model_tied_says_so() -> None:
+    article = Article("a", "Xi said no.")
+    said, xi = Span(8, 10, "statement"), Span(0, 2, "official")
+    tie = Relation("said_by", said, xi, origin="model")
+    made = AnnotationSet("me", [Annotation.of(article, [said, xi], relations=(tie,))])
+    assert statements([article], made)["speaker_origin"].tolist() == ["model"]
+
+
+@pytest.mark.parametrize("handed", ["seeds", Path("seeds"), ["Xi said no."], 7])
+def test_what_is_no_article_is_said(handed: Any) -> None:
+    with pytest.raises(TypeError, match=r"articles must be Articles.*relkit\.read_articles"):
+        statements(handed, AnnotationSet("me"))
