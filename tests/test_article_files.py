@@ -167,3 +167,10 @@ def test_a_web_page_in_another_encoding_is_read_with_its_name(tmp_path: Path) ->
 @pytest.mark.parametrize("page", ["<", "<html></html>", "\x00", "<nav>Home</nav>"])
 def test_a_web_page_without_a_text_is_reported_as_empty(tmp_path: Path, page: str) -> None:
     assert "a.html' has an empty text" in problems(write(tmp_path / "a.html", page))[0]
+
+
+@pytest.mark.parametrize("front", ["a: &a [x, *a]", "a: &a x\nb: [*a, *a]"])
+def test_front_matter_that_refers_to_itself_is_refused_by_name(front: str, tmp_path: Path) -> None:
+    [problem] = problems(write(tmp_path / "a.md", f"---\n{front}\n---\nTalks."))
+    assert "a.md" in problem
+    assert "aliases are not read" in problem

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -223,3 +224,71 @@ def test_a_terminal_that_knows_few_letters_gets_what_it_can_show(
     done = subprocess.run(command, check=False, env=few, capture_output=True)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"Larry Kudlow" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet", "txt"])
+def test_the_suffix_of_the_file_says_how_it_is_written(
+    form: str, seeds_path: str, tmp_path: Path
+) -> None:
+    out = tmp_path / f"said.{form}"
+    assert main(["extract", seeds_path, "--as", "statements", "--out", str(out)]) == 0
+    if form == "txt":
+        assert out.read_text(encoding="utf-8").startswith("statements")
+    else:
+        frame = table(out.read_bytes(), form, {"start": "Int64"})
+        assert frame["speaker"].dropna().tolist()[0] == "The United States; China"
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "words"),
+    [
+        ("said.xlsx", None, "End it in .csv, .jsonl, .parquet or .txt"),
+        ("said.csv", "parquet", "its suffix says csv and --format says parquet"),
+    ],
+)
+def test_a_file_is_never_written_as_what_it_is_not(
+    name: str,
+    form: str | None,
+    words: str,
+    seeds_path: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ["--format", form] if form else []
+    assert main(["extract", seeds_path, "--out", str(tmp_path / name), *asked]) == 2
+    assert words in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_statements_of_both_seeds_are_printed_with_speakers(
+    seeds_path: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["extract", seeds_path, "--as", "statements", "--format", "csv"]) == 0
+    frame = table(capsysbinary.readouterr().out, "csv", {})
+    named = frame.dropna(subset=["speaker"]).groupby("article").size()
+    assert (named >= 6).all()
+    assert len(named) == 2
+
+
+def test_a_report_can_be_made_of_what_a_model_reads(seeds_path: str, tmp_path: Path) -> None:
+    assert main(["report", seeds_path, "--out", str(tmp_path)]) == 0
+    frame = pd.read_parquet(tmp_path / "statements.parquet")
+    assert set(frame["annotator"]) == {"model"}
+    assert "Labelled by model" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_is_shown_to_a_person_and_to_no_file(
+    terminal: bool, seeds_path: str, labels: list[str]
+) -> None:
+    command = [sys.executable, "-m", "relkit.cli", "evaluate", seeds_path, *labels[:2]]
+    command += ["--gold", "gold", "--leave-one-out"]
+    ours, theirs = pty.openpty() if terminal else os.pipe()
+    # Wherever the tests run, the terminal that is made here is one that can move its cursor.
+    clean = {**os.environ, "TERM": "xterm"}
+    done = subprocess.run(command, stderr=theirs, stdout=subprocess.DEVNULL, env=clean, check=False)
+    os.close(theirs)
+    assert done.returncode == 0
+    shown = os.read(ours, 100_000) if terminal else b"".join(iter(lambda: os.read(ours, 999), b""))
+    os.close(ours)
+    assert (b"leaving out" in shown) == terminal

@@ -14,7 +14,7 @@ import pytest
 
 from relkit.annotations import AnnotationSet
 from relkit.codebook import Codebook
-from relkit.evaluation import evaluate, leave_one_out, summary
+from relkit.evaluation import evaluate, leave_one_out, relation_summary, summary
 from relkit.spans import Article
 from relkit.tagger.span_tagger import SpanTagger
 
@@ -99,6 +99,10 @@ def test_the_readmes_figures_are_those_that_evaluate_gives(
     rows = [
         f"| {row.label} | {row.exact} | {row.overlap} | {row.gold} |"
         for row in summary(evaluate(seeds, gold, found)).itertuples()
+    ]
+    rows += [
+        f"| {row.relation} | {row.f1:.2f} | {row.met} of {row.gold} |"
+        for row in relation_summary(gold, found).itertuples()
     ]
     assert [row for row in rows if row not in README] == []
 
