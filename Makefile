@@ -3,22 +3,29 @@
 .PHONY: help run test check lab lock model notebooks clean
 BIN := .venv/bin
 LABELS := --annotations annotations --annotator gold
-# The first interpreter that is new enough; `make run PYTHON=...` names another.
+# The first interpreter that is new enough and can make environments; `make run PYTHON=...` names
+# another. Without ensurepip (Debian packs it apart) an environment would have no pip.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
-	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
-	&& echo $$python && break; done)
+	$$python -c 'import ensurepip, sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' \
+	2>/dev/null && echo $$python && break; done)
+define NO_PYTHON
+relkit needs Python 3.11 to 3.14 with its venv module.
+Install one (on Debian and Ubuntu: apt-get install python3 python3-venv),
+or name it: make run PYTHON=/path/to/python3
+endef
+export NO_PYTHON
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
 
 .venv/locked: requirements.lock
-	@test -n "$(PYTHON)" || { echo "relkit needs Python 3.11 to 3.14: install one, or name it: make run PYTHON=/path/to/python3"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "$$NO_PYTHON"; exit 1; }
 	@echo "Making .venv and installing the locked packages: a minute or two ..."
-	@$(PYTHON) -m venv --clear .venv
+	@"$(PYTHON)" -m venv --clear .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-.venv/installed: .venv/locked pyproject.toml
+.venv/installed: .venv/locked pyproject.toml relkit/__init__.py
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 

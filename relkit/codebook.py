@@ -6,9 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from types import MappingProxyType
+from typing import Any
 
 from relkit.annotations import Annotation
 from relkit.spans import AnnotationError, Relation, Span
+
+
+class CodebookError(ValueError):
+    """A codebook that contradicts itself, or a file that holds none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,11 @@ class Attribute:
 
     A choice where it has `values`, yes or no where `yes_no` is set, otherwise free text, which
     must match all of `pattern` where there is one.
+
+    Raises
+    ------
+    CodebookError
+        If more than one of these is given, or one is not of its kind.
     """
 
     name: str
@@ -24,6 +35,20 @@ class Attribute:
     values: tuple[str, ...] = ()
     pattern: str = ""
     yes_no: bool = False
+
+    def __post_init__(self) -> None:
+        where = f"attribute {self.name!r}"
+        if not isinstance(self.yes_no, bool):
+            msg = f"{where}: 'yes_no' must be true or false, got {self.yes_no!r}"
+            raise CodebookError(msg)
+        if sum(map(bool, (self.values, self.pattern, self.yes_no))) > 1:
+            msg = f"{where}: it can have only one of values, pattern and yes_no"
+            raise CodebookError(msg)
+        try:
+            re.compile(self.pattern)
+        except (re.error, OverflowError, RecursionError) as error:
+            msg = f"{where}: its pattern {self.pattern!r} is no regular expression: {error}"
+            raise CodebookError(msg) from None
 
     def refusal(self, value: str | bool) -> str:
         """Return why `value` is not allowed; empty where it is."""
@@ -43,6 +68,11 @@ class Label:
     """A label: its definition and examples, its look and key, and what is asked about its spans.
 
     Labels of one `layer` exclude each other: their spans never overlap.
+
+    Raises
+    ------
+    CodebookError
+        If the name is empty, the colour is no ``#rrggbb``, or the key is no single character.
     """
 
     name: str
@@ -52,6 +82,21 @@ class Label:
     key: str = ""
     examples: tuple[str, ...] = ()
     attributes: tuple[Attribute, ...] = ()
+
+    def __post_init__(self) -> None:
+        where = f"label {self.name!r}"
+        if not self.name.strip():
+            msg = f"{where}: a label needs a name: write [labels.NAME]"
+            raise CodebookError(msg)
+        if not isinstance(self.color, str) or not re.fullmatch("#[0-9a-fA-F]{6}", self.color):
+            msg = (
+                f"{where}: its color must be six hexadecimal digits like '#0072b2', "
+                f"got {self.color!r}"
+            )
+            raise CodebookError(msg)
+        if not isinstance(self.key, str) or len(self.key) > 1:
+            msg = f"{where}: its key must be one character, got {self.key!r}"
+            raise CodebookError(msg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +118,13 @@ class Codebook:
     name, version
         What an annotation file records as ``name version``.
     labels, relations
-        In the order of the file.
+        By their names, in the order of the file.
+
+    Raises
+    ------
+    CodebookError
+        If there is no label, a name is not that of what it leads to, two labels share a key, or a
+        relation joins a label that is not there.
 
     Examples
     --------
@@ -87,6 +138,39 @@ class Codebook:
     version: str
     labels: Mapping[str, Label]
     relations: Mapping[str, RelationType]
+
+    def __post_init__(self) -> None:
+        if not self.labels:
+            msg = "it has no labels: add at least one table [labels.NAME]"
+            raise CodebookError(msg)
+        things: list[tuple[str, Label | RelationType]]
+        things = [*self.labels.items(), *self.relations.items()]
+        for name, thing in things:
+            if name != thing.name:
+                msg = f"{name!r} leads to {thing.name!r}: they must be called the same"
+                raise CodebookError(msg)
+        keys: dict[str, str] = {}
+        for label in self.labels.values():
+            if label.key in keys:
+                names = f"{keys[label.key]!r} and {label.name!r}"
+                msg = f"labels {names} share the key {label.key!r}: give one of them another"
+                raise CodebookError(msg)
+            if label.key:
+                keys[label.key] = label.name
+        for kind in self.relations.values():
+            for end, names_of_end in (("head", kind.head), ("tail", kind.tail)):
+                if not names_of_end or not set(names_of_end) <= set(self.labels):
+                    msg = (
+                        f"relation {kind.name!r}: its {end} must list labels of the codebook "
+                        f"({', '.join(self.labels)}), got {list(names_of_end)}"
+                    )
+                    raise CodebookError(msg)
+        object.__setattr__(self, "labels", MappingProxyType(dict(self.labels)))
+        object.__setattr__(self, "relations", MappingProxyType(dict(self.relations)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A mappingproxy cannot be sent to another process; a dict can.
+        return Codebook, (self.name, self.version, dict(self.labels), dict(self.relations))
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"

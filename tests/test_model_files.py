@@ -15,8 +15,7 @@ import pytest
 from sklearn.exceptions import NotFittedError
 
 from relkit.annotations import AnnotationSet
-from relkit.codebook import Codebook
-from relkit.codebook_file import CodebookError
+from relkit.codebook import Codebook, CodebookError
 from relkit.model_files import ModelError, load_model, model_codebook, read_card, save_model
 from relkit.spans import Article
 from relkit.tagger.span_tagger import SpanTagger

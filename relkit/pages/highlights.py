@@ -6,7 +6,6 @@ for what HTML cannot hold (see `relkit.pages.page.escape`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
@@ -134,8 +133,7 @@ def _style(label: str, codebook: Codebook) -> str:
     for number, known in enumerate(codebook.labels.values()):
         if known.name == label:
             line, weight = LINES[number % len(LINES)], 1 + number // len(LINES)
-            # A style attribute is no place for what nobody has checked.
-            color = known.color if re.fullmatch("#[0-9a-fA-F]{6}", known.color) else color
+            color = known.color  # six hexadecimal digits: a Label is checked when it is made
     return f"--color:{color};--line:{line};--weight:{weight}"
 
 
