@@ -25,6 +25,7 @@ OFFICIALS = ("name", "mention", "role", "country", "mentions", "articles", "evid
 STATEMENTS = (
     "article",
     "published",
+    "date",
     "speaker",
     "speaker_role",
     "speaker_country",
@@ -132,14 +133,15 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
     Returns
     -------
     DataFrame
-        ``article``: its id. ``published``: its day of publication (the day of the words
-        themselves is not labelled). ``speaker``: the name of the official, or the words of the
-        institution, that the relation ``said_by`` leads to. ``speaker_role``,
-        ``speaker_country``: theirs. ``speaker_origin``: who tied them to the statement, "person" or
-        "model"; a model's tie is the nearest source, not a known one. ``mode``. ``words``: the
-        parts joined by " … ". ``cue``: the words that mark it. ``start``, ``end``: where the first
-        part starts and the last ends.
-        ``parts``: ``start-end`` of each part. ``score``: the least of the parts'. ``annotator``.
+        ``article``, ``published``: its id and day of publication.
+        ``date``: the day of the words themselves, where the codebook asks for it.
+        ``speaker``: the name of the official, or the words of the institution, that the relation
+        ``said_by`` leads to. ``speaker_role``, ``speaker_country``: theirs.
+        ``speaker_origin``: who tied them to the statement, "person" or "model"; a model's tie is
+        the nearest source, not a known one.
+        ``mode``; ``words``: the parts joined by " … "; ``cue``: the words that mark it.
+        ``start``, ``end``: where the first part starts and the last ends. ``parts``:
+        ``start-end`` of each part. ``score``: the least of the parts'. ``annotator``.
 
     Raises
     ------
@@ -173,6 +175,7 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
                 {
                     "article": article.id,
                     "published": article.meta.get("published"),
+                    "date": _joined(attribute(span, "date") for span in said),
                     "speaker": _joined(_named(article, each) for each in speakers),
                     "speaker_role": _joined(attribute(each, "role") for each in speakers),
                     "speaker_country": _joined(

@@ -81,7 +81,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def cards(page: Page) -> list[tuple[str, list[float]]]:
     """Return what the cards say that are to be seen now, with their left, top, right and bottom."""
-    page.wait_for_timeout(250)
+    # A card fades in: what is to be seen is what stands when nothing moves any more.
+    page.evaluate("() => Promise.all(document.getAnimations().map((each) => each.finished))")
     devtools = page.context.new_cdp_session(page)
     nodes = [devtools.send("DOM.getDocument", {"depth": -1})["root"]]
     shown = []
