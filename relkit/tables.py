@@ -55,7 +55,7 @@ TARIFF_ACTIONS = (
 COMPACT = {
     "spans": [name for name in SPANS if name not in ("attributes", "relations")],
     "officials": ["name", "mention", "role", "country", "mentions", "score"],
-    "statements": ["published", "speaker", "speaker_country", "mode", "words", "cue", "score"],
+    "statements": ["speaker", "speaker_country", "words", "mode", "cue", "published", "score"],
     "tariff_actions": ["actor", "target", *_ACTION[2:], "claimed_by", "evidence", "score"],
 }
 """By table, the columns to show where not all fit side by side."""

@@ -131,14 +131,17 @@ def figure_html(picture: bytes, kind: str, caption: str, description: str) -> st
 
     Examples
     --------
-    >>> figure_html(b"<svg/>", "image/svg+xml", "A timeline.", "Two events.").splitlines()[1]
+    >>> figure_html(b"<svg/>", "image/svg+xml", "A timeline.", "Two events.").splitlines()[2]
     '<img src="data:image/svg+xml;base64,PHN2Zy8+" alt="Two events.">'
     """
     data = base64.b64encode(picture).decode("ascii")
     return "\n".join(
         [
             "<figure>",
+            # The box scrolls, not the page.
+            f'<div class="picture" role="region" aria-label="{escape(caption)}" tabindex="0">',
             f'<img src="data:{escape(kind)};base64,{data}" alt="{escape(description)}">',
+            "</div>",
             f'<figcaption dir="auto">{escape(caption)}</figcaption>',
             "</figure>",
         ]
