@@ -56,7 +56,7 @@ model: .venv/installed  ## build the model that travels in the wheel from the sh
 	$(BIN)/relkit train seeds $(LABELS) --out relkit/models/default.relkit
 
 notebooks: .venv/installed  ## run the notebooks and keep their outputs
-	$(BIN)/jupyter execute --inplace notebooks/*.ipynb
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 
 clean:  ## remove what the other tasks made
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
