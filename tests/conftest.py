@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from relkit.annotations import AnnotationSet
 from relkit.articles import read_articles
@@ -14,6 +15,10 @@ from relkit.spans import Article
 from relkit.storage import read_annotations
 
 ROOT = Path(__file__).parents[1]
+
+# Tests assert no times: a busy machine is no failure.
+settings.register_profile("relkit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("relkit")
 
 
 @pytest.fixture(scope="session")
