@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from relkit.annotations import Annotation, AnnotationSet
+from relkit.annotations import AnnotationSet
 from relkit.span_table import SPANS, attribute, frame, ties_of
 from relkit.spans import Article, Relation, Span
 
@@ -230,21 +230,25 @@ def tariff_actions(articles: Iterable[Article], annotations: AnnotationSet) -> p
     >>> tariff_actions([article], made)[["actor", "action", "rate", "evidence"]].values.tolist()
     [['US', 'cut', <NA>, 'cut tariffs']]
     """
-    rows = [
-        {
-            "article": article.id,
-            "published": article.meta.get("published"),
-            **{name: attribute(span, name) for name in _ACTION},
-            "claimed_by": _claimed_by(article, annotation, span),
-            "evidence": article.quote(span),
-            "start": span.start,
-            "end": span.end,
-            "score": span.score,
-            "annotator": annotations.annotator,
-        }
-        for article, annotation in annotations.with_articles(articles)
-        for span in annotation.own_spans(article, "tariff_action")
-    ]
+    rows = []
+    for article, annotation in annotations.with_articles(articles):
+        ties = ties_of(article, annotation)
+        for span in annotation.own_spans(article, "tariff_action"):
+            around = [said for said in ties if said.start <= span.start and span.end <= said.end]
+            speakers = _ends(ties, "said_by", around)
+            rows.append(
+                {
+                    "article": article.id,
+                    "published": article.meta.get("published"),
+                    **{name: attribute(span, name) for name in _ACTION},
+                    "claimed_by": _joined(_named(article, each) for each in speakers),
+                    "evidence": article.quote(span),
+                    "start": span.start,
+                    "end": span.end,
+                    "score": span.score,
+                    "annotator": annotations.annotator,
+                }
+            )
     return frame(rows, TARIFF_ACTIONS)
 
 
@@ -260,15 +264,6 @@ def _ends(ties: dict[Span, list[Relation]], label: str, heads: list[Span]) -> li
 
 def _named(article: Article, source: Span) -> str:
     return attribute(source, "name") or article.quote(source)
-
-
-def _claimed_by(article: Article, annotation: Annotation, action: Span) -> str | None:
-    """Return the speakers of the statement that the action lies in, if it lies in one."""
-    return _joined(
-        _named(article, tie.tail)
-        for tie in annotation.relations
-        if tie.label == "said_by" and tie.head.start <= action.start and action.end <= tie.head.end
-    )
 
 
 def _first(span: Span, earlier: dict[Span, Span]) -> Span:

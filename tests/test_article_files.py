@@ -8,6 +8,7 @@ import pytest
 
 from relkit.articles import read_articles
 from relkit.spans import ArticleError
+from tests.writing import problems, write
 
 AWKWARD = "Line\r\nNBSP\xa0zero\u200bwidth\u2028astral 😀\rlone\n\tend \n"
 PAGE = """<html><head><title>Cheese talks end</title>
@@ -20,19 +21,6 @@ PAGE = """<html><head><title>Cheese talks end</title>
 </article><section id="comments"><h2>Comments</h2>
 <div class="comment"><p>A reader from Bergen writes that cheese was always dear there.</p></div>
 </section><footer>Imprint of the page</footer></body></html>"""
-
-
-def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode(encoding))
-    return path
-
-
-def problems(source: object, **options: str) -> list[str]:
-    with pytest.raises(ArticleError) as caught:
-        read_articles(source, **options)  # type: ignore[call-overload, arg-type, misc, unused-ignore]
-    assert caught.value.__cause__ is None
-    return str(caught.value).split("\n- ")[1:]
 
 
 def test_a_text_file_is_read_to_the_last_character(tmp_path: Path) -> None:

@@ -8,22 +8,9 @@ from pathlib import Path
 import pytest
 
 from relkit.articles import read_articles
-from relkit.spans import ArticleError
+from tests.writing import problems, write
 
 SEEDS = Path(__file__).parents[1] / "seeds"
-
-
-def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode(encoding))
-    return path
-
-
-def problems(source: object, **options: str) -> list[str]:
-    with pytest.raises(ArticleError) as caught:
-        read_articles(source, **options)  # type: ignore[call-overload, arg-type, misc, unused-ignore]
-    assert caught.value.__cause__ is None
-    return str(caught.value).split("\n- ")[1:]
 
 
 def test_a_folder_is_read_with_those_below_it_in_order(tmp_path: Path) -> None:

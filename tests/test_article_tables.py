@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
-import io
 import json
 from pathlib import Path
 
@@ -13,31 +11,13 @@ import pytest
 
 from relkit.articles import read_articles
 from relkit.spans import ArticleError
+from tests.writing import problems, write, write_csv
 
 AWKWARD = "Line\r\nNBSP\xa0zero\u200bwidth\u2028astral 😀\rlone\n\tend \n"
 
 
-def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode(encoding))
-    return path
-
-
-def write_csv(path: Path, rows: list[list[str]]) -> Path:
-    stream = io.StringIO(newline="")
-    csv.writer(stream, quoting=csv.QUOTE_ALL).writerows(rows)
-    return write(path, stream.getvalue())
-
-
 def write_jsonl(path: Path, *rows: object) -> Path:
     return write(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
-
-
-def problems(source: object, **options: str) -> list[str]:
-    with pytest.raises(ArticleError) as caught:
-        read_articles(source, **options)  # type: ignore[call-overload, arg-type, misc, unused-ignore]
-    assert caught.value.__cause__ is None
-    return str(caught.value).split("\n- ")[1:]
 
 
 def test_a_csv_is_read_to_the_last_character_of_a_cell(tmp_path: Path) -> None:

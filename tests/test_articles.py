@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
-import io
 import json
 import subprocess
 import sys
@@ -17,27 +15,9 @@ from hypothesis import strategies as st
 
 from relkit.articles import read_articles
 from relkit.spans import Article, ArticleError
+from tests.writing import problems, write, write_csv
 
 texts = st.text(st.characters(exclude_categories=["Cs"])).filter(str.strip)
-
-
-def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode(encoding))
-    return path
-
-
-def write_csv(path: Path, rows: list[list[str]]) -> Path:
-    stream = io.StringIO(newline="")
-    csv.writer(stream, quoting=csv.QUOTE_ALL).writerows(rows)
-    return write(path, stream.getvalue())
-
-
-def problems(source: object, **options: str) -> list[str]:
-    with pytest.raises(ArticleError) as caught:
-        read_articles(source, **options)  # type: ignore[call-overload, arg-type, misc, unused-ignore]
-    assert caught.value.__cause__ is None
-    return str(caught.value).split("\n- ")[1:]
 
 
 def test_several_paths_are_read_in_their_order(tmp_path: Path) -> None:

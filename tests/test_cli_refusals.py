@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from relkit.annotations import AnnotationSet
 from relkit.cli import main
+from relkit.model_files import save_model
+from relkit.spans import Article
+from relkit.tagger.span_tagger import SpanTagger
 
 NOTE = "note: the model was trained on 2 of 2 articles"
 
@@ -145,3 +149,15 @@ def test_reanchor_moves_labels_to_a_changed_text(
     assert data["spans"][0]["start"] == 32 + len("Added. ")
     assert main([*check, "--reanchor"]) == 0
     assert "nothing to move" in capsys.readouterr().out
+
+
+def test_a_model_without_a_codebook_cannot_be_shown_and_says_so(
+    seeds: list[Article], gold: AnnotationSet, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_model(SpanTagger().fit(seeds, gold), tmp_path / "bare.relkit")
+    (tmp_path / "a.txt").write_text("Trump spoke.", encoding="utf-8")
+    model, out = str(tmp_path / "bare.relkit"), str(tmp_path / "a.html")
+    assert main(["render", str(tmp_path / "a.txt"), "--model", model, "--out", out]) == 2
+    error = capsys.readouterr().err
+    assert model in error
+    assert "no codebook travels with this model" in error

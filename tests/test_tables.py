@@ -179,3 +179,14 @@ def test_a_speaker_that_a_model_tied_says_so() -> None:
 def test_what_is_no_article_is_said(handed: Any) -> None:
     with pytest.raises(TypeError, match=r"articles must be Articles.*relkit\.read_articles"):
         statements(handed, AnnotationSet("me"))
+
+
+def test_a_claim_is_told_from_an_act_and_not_by_what_the_page_added() -> None:
+    article = Article("a", "Reuters Staff said Li bought rice.", boilerplate=((0, 13),))
+    said, bought = Span(19, 33, "statement"), Span(22, 33, "tariff_action")
+    staff, li = Span(0, 13, "institution"), Span(19, 21, "official")
+    for source, claimed in ((staff, []), (li, ["Li"])):
+        tie = Relation("said_by", said, source)
+        made = Annotation.of(article, [said, bought, source], relations=(tie,))
+        frame = tariff_actions([article], AnnotationSet("me", [made]))
+        assert frame["claimed_by"].dropna().tolist() == claimed

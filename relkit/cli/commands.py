@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from relkit import output
 from relkit.articles import read_articles
-from relkit.codebook import Codebook
 from relkit.codebook_file import read_codebook
 from relkit.spans import Article
 from relkit.storage import CODEBOOK, check_annotations, listing, read_annotations
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from relkit.annotations import AnnotationSet
+    from relkit.codebook import Codebook
     from relkit.tagger.span_tagger import SpanTagger
 
 Item = TypeVar("Item")
@@ -31,7 +31,7 @@ def train(options: argparse.Namespace) -> int:
 
     articles, labels, codebook = _labelled(options)
     toml = (Path(options.annotations) / CODEBOOK).read_text(encoding="utf-8-sig")
-    with _console().status(f"training on {len(labels)} articles"):
+    with _console().status(f"training on {_articles_said(len(labels))}"):
         tagger = _tagger(codebook).fit(articles, labels)
     save_model(tagger, options.out, codebook=toml)
     print(f"{options.out}: trained on {labels!r}")
@@ -100,7 +100,7 @@ def check(options: argparse.Namespace) -> int:
     problems = check_annotations(options.annotations, articles)
     if problems:
         print(listing(problems), file=sys.stderr)
-        print(f"{len(problems)} files are not valid", file=sys.stderr)
+        print(f"not valid: {len(problems)}", file=sys.stderr)
         return 1
     print(f"{options.annotations}: every file is valid")
     return 0
@@ -143,8 +143,14 @@ def _labelled_or_read(
     from relkit.model_files import load_model, model_codebook  # noqa: PLC0415
 
     articles = _articles(options, options.articles)
-    codebook = model_codebook(options.model) or Codebook("no codebook", "1", {}, {})
     tagger = load_model(options.model)
+    codebook = model_codebook(options.model)
+    if codebook is None:
+        msg = (
+            f"{options.model}: no codebook travels with this model, so that nothing says how its "
+            "labels look; train it with relkit train, or hand one to save_model"
+        )
+        raise ValueError(msg)
     _tell_if_known(articles, tagger)
     return articles, read(_progress(articles, "reading"), tagger), codebook
 

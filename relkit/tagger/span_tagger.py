@@ -159,9 +159,9 @@ class SpanTagger(BaseEstimator):
             raise ValueError(msg)
         self.layers_ = layers
         self.trained_on_ = {article.id: article.sha256 for article, _ in pairs}
-        hashes = [feature_hashes(tokens, self.window) for tokens in read]
-        self.columns_ = columns_of(np.concatenate(hashes))
-        matrix = design_matrix(np.concatenate(hashes), self.columns_)
+        hashes = np.concatenate([feature_hashes(tokens, self.window) for tokens in read])
+        self.columns_ = columns_of(hashes)
+        matrix = design_matrix(hashes, self.columns_)
         self.weights_: dict[str, Floats] = {}
         self.start_: dict[str, Floats] = {}
         self.step_: dict[str, Floats] = {}
