@@ -3,6 +3,7 @@
 The way of the data, each step a name of this module:
 
     read_articles -> Article
+    Annotator -> annotations/                   what people mark, in JupyterLab
     read_annotations -> AnnotationSet           what people marked
     SpanTagger.fit, extract -> AnnotationSet    what a model marks, of the same type
     score, agreement                            how far two sets meet
@@ -24,6 +25,7 @@ from relkit.storage import read_annotations, write_annotations
 from relkit.tables import officials, statements, tariff_actions
 
 if TYPE_CHECKING:
+    from relkit.annotator.widget import Annotator
     from relkit.extraction import extract
     from relkit.tagger.span_tagger import SpanTagger
 
@@ -32,6 +34,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Annotation",
     "AnnotationSet",
+    "Annotator",
     "Article",
     "Codebook",
     "Relation",
@@ -48,15 +51,25 @@ __all__ = [
     "write_annotations",
 ]
 
-# What needs scikit-learn and spaCy loads when it is first asked for.
-_HEAVY = {"SpanTagger": "relkit.tagger.span_tagger", "extract": "relkit.extraction"}
+# What needs scikit-learn, spaCy or ipywidgets loads when it is first asked for.
+_HEAVY = {
+    "Annotator": "relkit.annotator.widget",
+    "SpanTagger": "relkit.tagger.span_tagger",
+    "extract": "relkit.extraction",
+}
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HEAVY:
         msg = f"module 'relkit' has no attribute {name!r}"
         raise AttributeError(msg)
-    return getattr(import_module(_HEAVY[name]), name)
+    try:
+        return getattr(import_module(_HEAVY[name]), name)
+    except ModuleNotFoundError as error:
+        if name != "Annotator" or str(error.name).startswith("relkit"):
+            raise
+        msg = f'relkit.Annotator needs {error.name}: install it with pip install "relkit[lab]"'
+        raise ModuleNotFoundError(msg, name=error.name) from None
 
 
 def __dir__() -> list[str]:

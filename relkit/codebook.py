@@ -13,6 +13,10 @@ from relkit.annotations import Annotation
 from relkit.spans import AnnotationError, Relation, Span
 
 
+RESERVED_KEYS = frozenset("acdegknoruE?/[]{},. ")
+"""Keys that mean something else in the annotator, so that no label can have them."""
+
+
 class CodebookError(ValueError):
     """A codebook that contradicts itself, or a file that holds none."""
 
@@ -72,7 +76,8 @@ class Label:
     Raises
     ------
     CodebookError
-        If the name is empty, the colour is no ``#rrggbb``, or the key is no single character.
+        If the name is empty, the colour is no ``#rrggbb``, or the key is no single character or
+        one of `RESERVED_KEYS`.
     """
 
     name: str
@@ -96,6 +101,12 @@ class Label:
             raise CodebookError(msg)
         if not isinstance(self.key, str) or len(self.key) > 1:
             msg = f"{where}: its key must be one character, got {self.key!r}"
+            raise CodebookError(msg)
+        if self.key in RESERVED_KEYS:
+            msg = (
+                f"{where}: the key {self.key!r} does something else in the annotator; take a digit, "
+                f"or a character that is none of {' '.join(sorted(RESERVED_KEYS))}"
+            )
             raise CodebookError(msg)
 
 

@@ -166,8 +166,8 @@ def test_layers_list_their_labels_in_order(demo: Codebook) -> None:
             "relation 'r': its tail must list labels",
         ),
         (
-            lambda: Codebook("x", "1", {n: Label(n, "", layer=n, key="k") for n in ("a", "b")}, {}),
-            "'a' and 'b' share the key 'k'",
+            lambda: Codebook("x", "1", {n: Label(n, "", layer=n, key="x") for n in ("a", "b")}, {}),
+            "'a' and 'b' share the key 'x'",
         ),
         (lambda: Label(" ", "", layer="a"), "needs a name"),
         (lambda: Attribute("a", values=("x",), yes_no=True), "only one of"),

@@ -118,7 +118,14 @@ def legend_html(codebook: Codebook, counts: Mapping[str, int] | None = None) -> 
     return "\n".join(['<dl class="legend">', *rows, "</dl>"])
 
 
-def _words(name: str) -> str:
+def label_words(name: str) -> str:
+    """Return the name of a label, a relation or an attribute as words.
+
+    Examples
+    --------
+    >>> label_words("tariff_action")
+    'tariff action'
+    """
     return name.replace("_", " ")
 
 
@@ -127,8 +134,15 @@ def _short(text: str, length: int = 64) -> str:
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
-def _style(label: str, codebook: Codebook) -> str:
-    """Return the look of a label, as the custom properties that page.css draws."""
+def label_style(label: str, codebook: Codebook) -> str:
+    """Return the look of a label, as the custom properties that the style sheets draw.
+
+    Examples
+    --------
+    >>> from relkit.codebook import Label
+    >>> label_style("who", Codebook("demo", "1", {"who": Label("who", "", layer="who")}, {}))
+    '--color:#0072b2;--line:solid;--weight:1'
+    """
     color, line, weight = "#767676", LINES[0], 1
     for number, known in enumerate(codebook.labels.values()):
         if known.name == label:
@@ -138,8 +152,8 @@ def _style(label: str, codebook: Codebook) -> str:
 
 
 def _chip_html(label: str, codebook: Codebook) -> str:
-    style = _style(label, codebook)
-    return f'<bdi class="label" style="{style}">{escape(_words(label))}</bdi>'
+    style = label_style(label, codebook)
+    return f'<bdi class="label" style="{style}">{escape(label_words(label))}</bdi>'
 
 
 def _details(article: Article, annotation: Annotation) -> dict[Span, list[str]]:
@@ -147,15 +161,15 @@ def _details(article: Article, annotation: Annotation) -> dict[Span, list[str]]:
     ties: dict[Span, dict[str, list[str]]] = {span: defaultdict(list) for span in annotation.spans}
     for tie in annotation.relations:
         head, tail = (_short(article.text[span.start : span.end]) for span in (tie.head, tie.tail))
-        ties[tie.head][_words(tie.label)].append(tail)
-        ties[tie.tail][f"{_words(tie.label)} this:"].append(head)
+        ties[tie.head][label_words(tie.label)].append(tail)
+        ties[tie.tail][f"{label_words(tie.label)} this:"].append(head)
     details = {}
     for span in annotation.spans:
         values = (
             "yes" if v is True else "no" if v is False else v for v in span.attributes.values()
         )
         attributes = (
-            f"{_words(name)}:\u00a0{' '.join(value.split())}"
+            f"{label_words(name)}:\u00a0{' '.join(value.split())}"
             for name, value in zip(span.attributes, values, strict=True)
         )
         relations = (f"{words} {', '.join(ends)}" for words, ends in ties[span].items())
@@ -201,7 +215,7 @@ def _text_html(
 ) -> str:
     ranges = deque(_ranges(article, spans))
     edges = sorted({edge for over in ranges for edge in over[:2]})
-    styles = {span.label: _style(span.label, codebook) for span in spans}
+    styles = {span.label: label_style(span.label, codebook) for span in spans}
     out: list[str] = []
     cover: list[_Range] = []
     for first, last, blank in blocks(article.text):
@@ -218,7 +232,7 @@ def _text_html(
             out.extend(_closing(opened[kept:]))
             for depth in range(kept, len(cover)):
                 around = [over.span for over in cover[depth::-1] if over.span]
-                said = "\n\nin ".join("\n".join([_words(s.label), *details[s]]) for s in around)
+                said = "\n\nin ".join("\n".join([label_words(s.label), *details[s]]) for s in around)
                 out.append(_opening(cover[depth], said, start, styles))
             out.append(escape(article.text[start:end]))
             opened = cover

@@ -204,6 +204,10 @@ class SpanTagger(BaseEstimator):
         check_is_fitted(self)
         return AnnotationSet(annotator, [self._read(article) for article in as_articles(articles)])
 
+    def __call__(self, article: Article) -> Annotation:
+        """Read one article: a fitted tagger is a ``suggest`` of `relkit.Annotator`."""
+        return self.predict([article])[article.id]
+
     def score(
         self, articles: Sequence[Article], annotations: AnnotationSet | Sequence[Annotation]
     ) -> float:
