@@ -1,1 +1,1 @@
-"""The annotator: labelling in JupyterLab. `widget` is the kernel's side, the ``.mjs`` the browser's."""
+"""The annotator: labelling in JupyterLab. `widget` is the kernel's side, the .mjs the browser's."""

@@ -36,8 +36,7 @@ export class Dialogs {
     this.#show("Keys", element("div", { class: "relkit-columns" },
       KEYS.map(([group, rows]) => element("section", {}, element("h3", {}, group),
         element("dl", {}, rows.map(([keys, does]) => [
-          element("dt", {}, keys.split(/\s+/).map((key) =>
-            /^(\+|…|of|any|these)$/.test(key) ? ` ${key} ` : [element("kbd", {}, key), " "])),
+          element("dt", {}, keys.split(" ").map((key) => (key ? [element("kbd", {}, key), " "] : " "))),
           element("dd", {}, does),
         ]))))));
   }

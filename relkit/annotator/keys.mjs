@@ -8,14 +8,14 @@ export const KEYS = [
   ["Move", [
     ["← →", "by word; with Alt by sentence, with Ctrl by paragraph"],
     ["↑ ↓ Home End", "by line"],
-    ["Shift + any of these", "select"],
+    ["Shift", "with any of these: select"],
     ["c", "character by character: steps, bounds and the mouse no longer snap to words"],
     ["Tab  Shift+Tab", "next, previous span or suggestion"],
     ["Esc", "let go; once more, and Tab leaves the text"],
   ]],
   ["Label", [
-    ["1 … 9", "label the selection or the word at the caret; on a span, change its label"],
-    ["Shift + 1 … 9", "label first: then everything you select gets it, until Esc"],
+    ["1 2 3", "label the selection or the word at the caret; on a span, change its label"],
+    ["Shift+1", "label first: then all that you select gets it, until Esc"],
     ["[ ]", "move the start of a span"],
     ["{ }", "move its end"],
     ["Backspace  Delete", "delete the span, reject the suggestion"],

@@ -97,7 +97,7 @@ export class Layer {
     const score = span.score === undefined ? "" : ` ${percent(span.score)}`;
     this.name.textContent = label.words + score;
     this.handle.hidden = !chosen || Boolean(span.suggested) || !this.page.sheet.book.relations.length;
-    this.chip.style.cssText = `${label.style};transform:translate(${Math.max(0, box.left - 2)}px, calc(${box.top}px - 100% - 1px))`;
+    this.chip.style.cssText = `${label.style};transform:translate(${Math.max(0, box.left - 2)}px, calc(${box.top}px - 100% + 2px))`;
     this.chip.classList.toggle("suggested", Boolean(span.suggested));
     this.chip.hidden = false;
     for (const tie of this.page.sheet.tiesWith(span)) this.#tie(tie, span);
@@ -106,11 +106,15 @@ export class Layer {
   #tie(tie, span) {
     const mine = spanKey(span) === tie.head.join("-");
     const other = mine ? tie.tail : tie.head;
-    const [from] = this.#boxes(span.start, span.end);
+    const mineBoxes = this.#boxes(span.start, span.end);
     const [to] = this.#boxes(other[0], other[1]);
-    if (!from || !to) return;
+    if (!mineBoxes.length || !to) return;
+    // From the end of the span that lies nearer, so that the line crosses few words.
+    const after = other[0] >= span.end;
+    const near = after ? mineBoxes.at(-1) : mineBoxes[0];
+    const from = { x: after ? near.right - 4 : near.left + 4, y: near.bottom };
     const kind = this.page.sheet.book.relations.find(({ name }) => name === tie.label);
-    this.line(middle(from), middle(to), mine ? kind.words : `${kind.words} this`);
+    this.line(from, middle(to), mine ? kind.words : `${kind.words} this`);
   }
 
   /** Draw a line from one place to another, its name at the far end. */

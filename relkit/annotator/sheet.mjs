@@ -187,12 +187,7 @@ export class Sheet {
         if (!untied.has(tieKey(tie))) throw new Refusal("A span that is tied to another cannot go.");
       }
     }
-    for (const hint of edit.reject ?? []) {
-      if (this.rejected.has(spanKey(hint))) throw new Refusal("That suggestion is rejected already.");
-    }
-    for (const hint of edit.unreject ?? []) {
-      if (!this.rejected.has(spanKey(hint))) throw new Refusal("That suggestion is not rejected.");
-    }
+    this.#checkHints(edit.reject ?? [], edit.unreject ?? []);
 
     for (const tie of unties) this.#untie(tie);
     for (const span of goes) {
@@ -227,14 +222,18 @@ export class Sheet {
     return span;
   }
 
+  #checkPlace({ start, end, label }) {
+    if (!this.book.byName.has(label)) throw new Refusal(`The codebook has no label “${label}”.`);
+    if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || start >= end ||
+        end > this.text.length) {
+      throw new Refusal(`A span from ${start} to ${end} does not lie in the text.`);
+    }
+  }
+
   #checkSpans(comes, gone) {
     for (const [number, span] of comes.entries()) {
+      this.#checkPlace(span);
       const { start, end, label } = span;
-      if (!this.book.byName.has(label)) throw new Refusal(`The codebook has no label “${label}”.`);
-      if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || start >= end ||
-          end > this.text.length) {
-        throw new Refusal(`A span from ${start} to ${end} does not lie in the text.`);
-      }
       const others = [
         ...this.rivals(start, end, label).filter((other) => !gone.has(spanKey(other))),
         ...comes.slice(0, number).filter(
@@ -258,6 +257,20 @@ export class Sheet {
     if (endKey(tie.head) === endKey(tie.tail)) throw new Refusal("A span cannot be tied to itself.");
     if (!kind.head.includes(tie.head[2]) || !kind.tail.includes(tie.tail[2])) {
       throw new Refusal(`The codebook does not allow ${tie.head[2]} ${tie.label} ${tie.tail[2]}.`);
+    }
+  }
+
+  #checkHints(reject, unreject) {
+    const seen = new Set();
+    for (const [hints, is] of [[reject, false], [unreject, true]]) {
+      for (const hint of hints) {
+        const key = spanKey(hint);
+        if (this.rejected.has(key) !== is || seen.has(key)) {
+          throw new Refusal(`That suggestion is ${is ? "not rejected" : "rejected already"}.`);
+        }
+        this.#checkPlace(hint);
+        seen.add(key);
+      }
     }
   }
 
