@@ -1,7 +1,9 @@
 # relkit's tasks. `make run` and `make test` need Python 3.11 or newer, make and git, nothing else.
 .DEFAULT_GOAL := help
-.PHONY: help run test check lab lock model notebooks clean
+.PHONY: help run test check lab lock model notebooks pictures bench-annotator clean
 BIN := .venv/bin
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url
 LABELS := --annotations annotations --annotator gold
 # The first interpreter that is new enough and can make environments; `make run PYTHON=...` names
 # another. Without ensurepip (Debian packs it apart) an environment would have no pip.
@@ -16,7 +18,7 @@ endef
 export NO_PYTHON
 
 help:  ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' Makefile
 
 .venv/locked: requirements.lock
 	@test -n "$(PYTHON)" || { echo "$$NO_PYTHON"; exit 1; }
@@ -49,8 +51,8 @@ lab: .venv/installed  ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab --notebook-dir . notebooks/01_label.ipynb
 
 lock: .venv/installed  ## renew requirements.lock with the newest versions
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-		--no-header --no-annotate --no-emit-index-url --all-extras pyproject.toml -o requirements.lock
+	$(COMPILE) --upgrade --all-extras pyproject.toml -o requirements.lock
+	$(COMPILE) -c requirements.lock benchmarks/requirements.in -o benchmarks/requirements.lock
 
 model: .venv/installed  ## build the model that travels in the wheel from the shipped labels
 	$(BIN)/relkit train seeds $(LABELS) --out relkit/models/default.relkit
@@ -58,5 +60,20 @@ model: .venv/installed  ## build the model that travels in the wheel from the sh
 notebooks: .venv/installed  ## run the notebooks and keep their outputs
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 
+pictures: .venv/installed  ## take the pictures of the annotator in docs/pictures
+	$(BIN)/python -m docs.take_pictures
+
+# The tools that relkit is measured beside are nobody's dependency: an environment of their own.
+.venv-bench/installed: requirements.lock benchmarks/requirements.lock .venv/installed
+	@echo "Making .venv-bench and installing the locked packages: a minute or two ..."
+	@$(BIN)/python -m venv --clear .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+		-r requirements.lock -r benchmarks/requirements.lock
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+bench-annotator: .venv-bench/installed  ## measure the annotator beside spanmark and jupyterannotate
+	.venv-bench/bin/python -m benchmarks.annotator
+
 clean:  ## remove what the other tasks made
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

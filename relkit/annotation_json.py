@@ -7,6 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from relkit.annotations import Annotation
+from relkit.span_json import (
+    RELATION_FIELDS,
+    SPAN_FIELDS,
+    check_fields,
+    origin_fields,
+    span_fields,
+    to_line,
+)
 from relkit.spans import AnnotationError, Article, Relation, Span
 
 FORMAT = 1
@@ -17,13 +25,20 @@ that reader on a file of the old format kept in ``tests/``, and say in the chang
 """
 
 REANCHOR = "relkit check ANNOTATIONS --articles PATH --reanchor"
-SPAN_FIELDS = ("start", "end", "label", "text", "attributes", "origin", "score", "unsure", "note")
-RELATION_FIELDS = ("label", "head", "tail", "origin", "score")
 FIELDS = ("format", "article", "sha256", "codebook", "done", "note", "spans", "relations")
 
 
-def annotation_to_json(annotation: Annotation, article: Article, codebook: str) -> str:
+def annotation_to_json(
+    annotation: Annotation,
+    article: Article,
+    codebook: str,
+    *,
+    written: dict[int, tuple[Span, str]] | None = None,
+) -> str:
     """Return the content of an annotation file, a line a span and a line a relation.
+
+    Whoever writes an article again and again hands in the same dict as `written`: it keeps the
+    lines of the spans, by the identity of these, so that only a new span is made a line of.
 
     Examples
     --------
@@ -32,7 +47,19 @@ def annotation_to_json(annotation: Annotation, article: Article, codebook: str) 
     >>> print(annotation_to_json(annotation, article, "demo 1").splitlines()[8])
     {"start": 0, "end": 5, "label": "official", "text": "Trump"}
     """
-    position = {span: number for number, span in enumerate(annotation.spans)}
+    kept: dict[int, tuple[Span, str]] = {} if written is None else written
+    lines = {
+        id(span): kept.get(id(span)) or (span, to_line(span_fields(span, article)))
+        for span in annotation.spans
+    }
+    # The spans in it stay alive, and so their identities stay theirs.
+    kept.clear()
+    kept.update(lines)
+    position = (
+        {span: number for number, span in enumerate(annotation.spans)}
+        if annotation.relations
+        else {}
+    )
     head = {
         "format": FORMAT,
         "article": annotation.article,
@@ -41,51 +68,26 @@ def annotation_to_json(annotation: Annotation, article: Article, codebook: str) 
         "done": annotation.done,
         "note": annotation.note,
     }
-    spans = [span_fields(span, article) for span in annotation.spans]
     relations = [
-        {
-            "label": tie.label,
-            "head": position[tie.head],
-            "tail": position[tie.tail],
-            **_origin_fields(tie),
-        }
+        to_line(
+            {
+                "label": tie.label,
+                "head": position[tie.head],
+                "tail": position[tie.tail],
+                **origin_fields(tie),
+            }
+        )
         for tie in annotation.relations
     ]
-    lines = [f"{_dump(key)}: {_dump(value)}," for key, value in head.items()]
+    spans = [line for _, line in lines.values()]
+    fields = [f"{to_line(key)}: {to_line(value)}," for key, value in head.items()]
     return "\n".join(
-        ["{", *lines, f'"spans": {_rows(spans)},', f'"relations": {_rows(relations)}', "}", ""]
+        ["{", *fields, f'"spans": {_rows(spans)},', f'"relations": {_rows(relations)}', "}", ""]
     )
 
 
-def span_fields(span: Span, article: Article) -> dict[str, Any]:
-    """Return what a file says of a span: what is not said is as it is by default."""
-    fields: dict[str, Any] = {
-        "start": span.start,
-        "end": span.end,
-        "label": span.label,
-        "text": article.text[span.start : span.end],
-    }
-    if span.attributes:
-        fields["attributes"] = dict(sorted(span.attributes.items()))
-    fields |= _origin_fields(span)
-    if span.unsure:
-        fields["unsure"] = True
-    if span.note:
-        fields["note"] = span.note
-    return fields
-
-
-def _origin_fields(made: Span | Relation) -> dict[str, Any]:
-    fields = {"origin": made.origin, "score": made.score}
-    return {name: value for name, value in fields.items() if value not in ("person", None)}
-
-
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _rows(rows: list[dict[str, Any]]) -> str:
-    return "[\n" + ",\n".join(map(_dump, rows)) + "\n]" if rows else "[]"
+def _rows(rows: list[str]) -> str:
+    return "[\n" + ",\n".join(rows) + "\n]" if rows else "[]"
 
 
 def load_json(path: Path) -> dict[str, Any]:
@@ -153,7 +155,7 @@ def annotation_from_json(data: dict[str, Any], article: Article) -> Annotation:
         If the seal or a quote is not the article's, a field is unknown, missing or of the wrong
         kind, or as for `Annotation`; the message names the span and says what to do.
     """
-    _fields(data, FIELDS, ("sha256", "spans", "relations"), "the file")
+    check_fields(data, FIELDS, ("sha256", "spans", "relations"), "the file")
     if data["sha256"] != article.sha256:
         msg = (
             f"wrong seal: the labels were made on a text with SHA-256 {data['sha256']!r}, article "
@@ -182,22 +184,8 @@ def _entries(data: dict[str, Any], key: str) -> list[Any]:
     return entries
 
 
-def _fields(entry: Any, allowed: tuple[str, ...], needed: tuple[str, ...], where: str) -> None:
-    if not isinstance(entry, dict):
-        msg = f"{where} must be an object, got {entry!r}"
-        raise AnnotationError(msg)
-    unknown = [key for key in entry if key not in allowed]
-    if unknown:
-        msg = f"{where} has an unknown field {unknown[0]!r}; allowed are {', '.join(allowed)}"
-        raise AnnotationError(msg)
-    missing = [key for key in needed if key not in entry]
-    if missing:
-        msg = f"{where} has no field {missing[0]!r}; needed are {', '.join(needed)}"
-        raise AnnotationError(msg)
-
-
 def _span(entry: Any, number: int, article: Article) -> Span:
-    _fields(entry, SPAN_FIELDS, SPAN_FIELDS[:4], f"span {number}")
+    check_fields(entry, SPAN_FIELDS, SPAN_FIELDS[:4], f"span {number}")
     values = {key: value for key, value in entry.items() if key != "text"}
     try:
         span = Span(**values)
@@ -221,7 +209,7 @@ def _span(entry: Any, number: int, article: Article) -> Span:
 
 
 def _relation(entry: Any, number: int, spans: list[Span]) -> Relation:
-    _fields(entry, RELATION_FIELDS, RELATION_FIELDS[:3], f"relation {number}")
+    check_fields(entry, RELATION_FIELDS, RELATION_FIELDS[:3], f"relation {number}")
     for end in ("head", "tail"):
         place = entry[end]
         if type(place) is not int or not 0 <= place < len(spans):

@@ -47,21 +47,50 @@ def write_atomically(path: str | Path, content: str | bytes) -> None:
         raise NotADirectoryError(errno.ENOTDIR, why, str(target.parent)) from None
     data = content.encode() if isinstance(content, str) else content
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
-    # Unlike the tempfile module's 0o600, 0o666 leaves the permissions to the user's umask.
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    write_new(temporary, data)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
+    sync_folder(target.parent)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet and force its bytes to the disk.
+
+    That it is in its folder is for `sync_folder` to keep.
+
+    Raises
+    ------
+    OSError
+        If it is there already, the disk is full and the like; nothing is left of what was written.
+    """
+    # Unlike the tempfile module's 0o600, 0o666 leaves the permissions to the user's umask.
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Force to the disk which files a folder holds.
+
+    Raises
+    ------
+    OSError
+        If the disk fails.
+    """
     if os.name == "posix":  # Windows cannot open a folder, and needs no such step
-        folder = os.open(target.parent, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(descriptor)
         finally:
-            os.close(folder)
+            os.close(descriptor)

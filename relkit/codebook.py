@@ -12,7 +12,6 @@ from typing import Any
 from relkit.annotations import Annotation
 from relkit.spans import AnnotationError, Relation, Span
 
-
 RESERVED_KEYS = frozenset("acdegknoruE?/[]{},. ")
 """Keys that mean something else in the annotator, so that no label can have them."""
 
@@ -104,8 +103,8 @@ class Label:
             raise CodebookError(msg)
         if self.key in RESERVED_KEYS:
             msg = (
-                f"{where}: the key {self.key!r} does something else in the annotator; take a digit, "
-                f"or a character that is none of {' '.join(sorted(RESERVED_KEYS))}"
+                f"{where}: the key {self.key!r} does something else in the annotator; take a "
+                f"digit, or a character that is none of {' '.join(sorted(RESERVED_KEYS))}"
             )
             raise CodebookError(msg)
 

@@ -11,10 +11,19 @@ import pytest
 
 FLOORS: list[dict[str, set[str]]] = [
     {"spans": set()},
-    {"annotations": set(), "boilerplate": set(), "paragraphs": set(), "atomic_files": set()},
     {
+        "annotations": set(),
+        "boilerplate": set(),
+        "paragraphs": set(),
+        "atomic_files": set(),
+        "span_json": set(),
+    },
+    {
+        "changes": set(),
         "codebook": set(),
         "articles": {"pandas", "pyarrow", "trafilatura", "yaml"},
+        "edit_json": set(),
+        "folder_lock": {"filelock"},
         "scoring": set(),
         "tokens": {"numpy", "spacy"},
     },
@@ -22,11 +31,14 @@ FLOORS: list[dict[str, set[str]]] = [
         "codebook_file": set(),
         "annotation_json": set(),
         "agreement": set(),
+        "edits": set(),
         "tagger": {"numpy", "scipy", "sklearn"},
         "linker": set(),
         "span_table": {"pandas"},
     },
     {
+        "history": set(),
+        "history_file": set(),
         "storage": set(),
         "model_files": {"numpy", "sklearn"},
         "tables": {"pandas"},
@@ -35,10 +47,12 @@ FLOORS: list[dict[str, set[str]]] = [
         "extraction": set(),
         "evaluation": {"numpy", "pandas", "sklearn"},
         "reanchor": set(),
+        "saved_history": set(),
         "output": {"pandas", "rich"},
         "plots": {"altair", "pandas", "vl_convert"},
     },
     {"pages": {"pandas"}},
+    {"annotator": {"IPython", "anywidget", "traitlets"}},
     {"cli": {"rich"}},
 ]
 """By floor, from the ground: the rooms, and the libraries each may import."""

@@ -12,13 +12,18 @@ function outerFirst(one, other) {
  * @returns {Map<Range, number>}
  */
 export function lanes(ranges) {
-  const ends = [];
   const lane = new Map();
+  let size = 1;
+  while (size < ranges.length) size *= 2;
+  // Above its leaves, where each lane is taken until, a tree of the earliest: the lowest lane that is
+  // free is found, and taken, in as many looks as the tree is high.
+  const until = new Float64Array(2 * size).fill(-Infinity);
   for (const range of [...ranges].sort(outerFirst)) {
-    let free = ends.findIndex((end) => end <= range.start);
-    if (free < 0) free = ends.length;
-    ends[free] = range.end;
-    lane.set(range, free);
+    let at = 1;
+    while (at < size) at = until[2 * at] <= range.start ? 2 * at : 2 * at + 1;
+    lane.set(range, at - size);
+    until[at] = range.end;
+    for (at >>= 1; at > 0; at >>= 1) until[at] = Math.min(until[2 * at], until[2 * at + 1]);
   }
   return lane;
 }
@@ -31,10 +36,10 @@ export function lanes(ranges) {
  *
  * @param {number} start
  * @param {number} end
- * @param {Array<{start: number, end: number}>} ranges which overlap the block
+ * @param {Array<{start: number, end: number}>} ranges of which those are drawn that overlap the block
  */
 export function segments(start, end, ranges) {
-  const waiting = [...ranges].sort(outerFirst);
+  const waiting = ranges.filter((range) => range.start < end && start < range.end).sort(outerFirst);
   const edges = new Set([start, end]);
   for (const range of waiting) {
     if (range.start > start) edges.add(range.start);

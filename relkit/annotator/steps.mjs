@@ -2,12 +2,24 @@
 
 import { graphemeCeil, graphemeFloor } from "./text.mjs";
 
-const words = new Intl.Segmenter(undefined, { granularity: "word" });
+// Of one language for all, so that a span does not depend on the browser that it was made in. Chinese,
+// Japanese and Thai are cut into words all the same.
+const words = new Intl.Segmenter("en", { granularity: "word" });
 const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
-/** Abbreviations that keep their point and end no sentence. */
-const SHORT = /^(?:(?:\p{Lu}\.)+\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|No|Jr|Sr|St|vs)$/u;
-const ENDS_SHORT = /(?:^|[^\p{L}\p{N}])(?:(?:\p{Lu}\.)*\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|No|Jr|Sr|St|vs)\.\s*$/u;
-const POSSESSIVE = /^(.+)(['’][sS])$/su;
+/** What is more than white space, to JavaScript and to Python. */
+const INK = /[^\s\x1c-\x1f\x85]/;
+const TITLES = "Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Adm|Prof|Jr|Sr|St|vs";
+const COUNTED = "No|Nos|Jan|Feb|Aug|Sept|Oct|Nov|Dec";
+/** Abbreviations that keep their point, and those that do so before a number. */
+const SHORT = new RegExp(`^(?:(?:\\p{L}\\.)+\\p{L}|Ph\\.D|${TITLES})$`, "u");
+const SHORT_COUNTED = new RegExp(`^(?:${COUNTED})$`);
+/** What ends no sentence (an initial does not either, but "I" does), and what ends none before a number. */
+const ENDS_SHORT = new RegExp(
+  `(?:^|[^\\p{L}\\p{N}])(?:(?:\\p{Lu}\\.)+\\p{Lu}|(?!I)\\p{Lu}|${TITLES})\\.\\s*$`, "u");
+const ENDS_COUNTED = new RegExp(`(?:^|[^\\p{L}\\p{N}])(?:${COUNTED})\\.\\s*$`, "u");
+const POSSESSIVE = /^(.+)(['’ʼ][sS])$/su;
+/** As much of the neighbours of a long line's piece as tells where its first and last sentence begin. */
+const NEIGHBOURS = 400;
 
 /** What was found in a block stays: the text never changes. */
 const tokens = new WeakMap();
@@ -15,7 +27,7 @@ const starts = new WeakMap();
 
 /** The words and the runs of punctuation in a block, in UTF-16 units: [start, end, whether a word]. */
 function tokensOf(block) {
-  if (!tokens.has(block)) tokens.set(block, tokenise(block.string));
+  if (!tokens.has(block)) tokens.set(block, INK.test(block.string) ? tokenise(block.string) : []);
   return tokens.get(block);
 }
 
@@ -29,18 +41,33 @@ function tokenise(string) {
   for (const { segment, index, isWordLike } of words.segment(string)) {
     const [at, end] = [Math.max(index, found.at(-1)?.[1] ?? 0), index + segment.length];
     if (!isWordLike) {
-      if (/\S/u.test(segment)) push(at, end, false);
+      if (INK.test(segment)) push(at, end, false);
       continue;
     }
     const [, stem] = POSSESSIVE.exec(segment) ?? [];
     if (stem) {
       push(at, at + stem.length, true);
       push(at + stem.length, end, true);
+    } else if (/^[sS]$/.test(segment) && isApostrophe(string, found, index)) {
+      found.at(-1)[1] = end;
+      found.at(-1)[2] = true;
     } else {
-      push(at, SHORT.test(segment) && string[end] === "." ? end + 1 : end, true);
+      push(at, keepsPoint(segment, string.slice(end, end + 8)) ? end + 1 : end, true);
     }
   }
   return found;
+}
+
+/** Whether the last token is an apostrophe between a word that keeps its point and what begins here. */
+function isApostrophe(string, found, here) {
+  const [word, sign] = found.slice(-2);
+  return Boolean(sign) && word[2] && !sign[2] && word[1] === sign[0] && sign[1] === here &&
+    /^['’ʼ]$/.test(string.slice(sign[0], here));
+}
+
+function keepsPoint(word, after) {
+  return after.startsWith(".") &&
+    (SHORT.test(word) || (SHORT_COUNTED.test(word) && /^\.\s*\p{N}/u.test(after)));
 }
 
 /**
@@ -74,23 +101,22 @@ function lastWord(text, number, point) {
  * @returns {[number, number] | null} null where nothing is left
  */
 export function snap(text, start, end, free) {
-  [start, end] = [graphemeFloor(text, start), graphemeCeil(text, end)];
-  if (!free) {
-    const [first, last] = [wordAt(text, start), wordAt(text, end)];
-    if (first && first[0] < start && start < first[1]) [start] = first;
-    if (last && last[0] < end && end < last[1]) [, end] = last;
-    while (start < end) {
-      const next = step(text, start, 1, "grapheme");
-      if (/\S/u.test(text.slice(start, next))) break;
-      start = next;
-    }
-    while (start < end) {
-      const before = step(text, end, -1, "grapheme");
-      if (/\S/u.test(text.slice(before, end))) break;
-      end = before;
-    }
-  }
-  return start < end ? [start, end] : null;
+  if (start >= end) return null;
+  const whole = [graphemeFloor(text, start), graphemeCeil(text, end)];
+  if (free) return whole;
+  const [first, last] = whole.map((point) => wordAt(text, point));
+  if (first && first[0] < whole[0] && whole[0] < first[1]) [whole[0]] = first;
+  if (last && last[0] < whole[1] && whole[1] < last[1]) [, whole[1]] = last;
+  const string = text.slice(...whole);
+  const before = string.search(INK);
+  if (before < 0) return null;
+  let after = string.length;
+  while (!INK.test(string[after - 1])) after -= 1;
+  // No white space is astral: so many units are so many points. A mark may stand on a space, though.
+  return [
+    graphemeFloor(text, whole[0] + before),
+    graphemeCeil(text, whole[1] - (string.length - after)),
+  ];
 }
 
 /**
@@ -133,49 +159,58 @@ function wordBack(text, point) {
   return 0;
 }
 
-/** The numbers of the first and the last block of the paragraph that a block belongs to. */
-function paragraphOf(text, number) {
-  let [first, last] = [number, number];
-  while (text.blocks[first].joined) first -= 1;
-  while (text.blocks[last + 1]?.joined) last += 1;
-  return [first, last];
-}
-
-/** Where the sentences of a paragraph begin, in points of the text. */
-function sentenceStarts(text, first, last) {
-  const known = starts.get(text.blocks[first]);
+/**
+ * Where sentences begin in a block, in points of the text.
+ *
+ * A piece of a long line is read with the ends of its neighbours, never with the whole line: a browser
+ * takes as long for each sentence as the string is long, which is minutes for one of 500,000 characters.
+ */
+function sentenceStarts(text, number) {
+  const block = text.blocks[number];
+  const known = starts.get(block);
   if (known) return known;
+  const next = text.blocks[number + 1];
+  const head = block.joined ? text.blocks[number - 1].string.slice(-NEIGHBOURS) : "";
+  const string = head + block.string + (next?.joined ? next.string.slice(0, NEIGHBOURS) : "");
   const found = [];
-  const string = text.blocks.slice(first, last + 1).map((block) => block.string).join("");
-  let point = text.blocks[first].start;
   let before = "";
-  for (const { segment } of sentences.segment(string)) {
-    if (/\S/u.test(segment)) {
-      if (!ENDS_SHORT.test(before)) found.push(point);
-      before = segment;
-    }
-    point += segment.length - (segment.match(/[\udc00-\udfff]/g)?.length ?? 0);
+  for (const { segment, index } of INK.test(block.string) ? sentences.segment(string) : []) {
+    const ink = segment.search(INK);
+    if (ink < 0) continue;
+    const unit = index + ink - head.length;
+    const goesOn = ENDS_SHORT.test(before) ||
+      (ENDS_COUNTED.test(before) && /^\p{N}/u.test(segment.slice(ink, ink + 2)));
+    if (!goesOn && unit >= 0 && unit < block.string.length) found.push(text.toPoint(number, unit));
+    before = segment.slice(-40);
   }
-  starts.set(text.blocks[first], found);
+  starts.set(block, found);
   return found;
 }
 
 function sentence(text, point, on) {
   let number = text.blockAt(point);
-  while (number >= 0 && number < text.blocks.length) {
-    const [first, last] = paragraphOf(text, number);
-    const all = sentenceStarts(text, first, last);
+  for (; number >= 0 && number < text.blocks.length; number += on ? 1 : -1) {
+    const all = sentenceStarts(text, number);
     const found = on ? all.find((start) => start > point) : all.findLast((start) => start < point);
     if (found !== undefined) return found;
-    number = on ? last + 1 : first - 1;
   }
   return on ? text.length : 0;
 }
 
 function paragraph(text, point, on) {
-  const number = text.blockAt(point);
-  const [first, last] = paragraphOf(text, number);
-  if (on) return text.blocks[last + 1]?.start ?? text.length;
-  if (point > text.blocks[first].start) return text.blocks[first].start;
-  return first > 0 ? text.blocks[paragraphOf(text, first - 1)[0]].start : 0;
+  let number = text.blockAt(point);
+  // The first block may have blank lines before its own.
+  if (on && point < text.first) return text.first;
+  if (on) {
+    do number += 1; while (text.blocks[number]?.joined);
+    return text.blocks[number]?.start ?? text.length;
+  }
+  const startOf = () => {
+    while (text.blocks[number].joined) number -= 1;
+    return number > 0 ? text.blocks[number].start : text.first;
+  };
+  if (startOf() < point) return startOf();
+  if (number === 0) return 0;
+  number -= 1;
+  return startOf();
 }

@@ -2,56 +2,83 @@
 
 /** A block of more UTF-16 units is drawn in pieces. */
 const LONGEST = 4000;
-const LINE = /[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029])|[^\n\r\u2028\u2029]+/g;
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+/** What Python's str.isspace takes for white space: not quite what \s does. */
+const PYTHON_SPACE = /[^\S\ufeff]|[\x1c-\x1f\x85]/;
+const PYTHON_SPACES = new Set(Array.from({ length: 0x3001 }, (_, code) => code).filter(
+  (code) => PYTHON_SPACE.test(String.fromCharCode(code))));
+const SPACE_RUNS = new RegExp(`(?:${PYTHON_SPACE.source})+`, "g");
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /**
  * A block: a line with its end and the blank lines after it, or a piece of a very long one.
+ * The first one has the blank lines before it, too.
  *
- * @typedef {{start: number, end: number, string: string, astral: boolean, joined: boolean}} Block
+ * `start` and `end` are points of the text; `unit` is where it begins in the text's string.
+ * A `joined` block goes on in the paragraph of the one before. An empty text has one empty block.
+ *
+ * @typedef {{start: number, end: number, unit: number, string: string, astral: boolean,
+ *   joined: boolean}} Block
  */
 
 export class Text {
+  #astral;
+
   /** @param {string} string */
   constructor(string) {
     this.string = string;
-    /** @type {Block[]} which cover the text in order; a `joined` one goes on in the same paragraph */
+    /** @type {Block[]} which cover the text in order */
     this.blocks = [];
     this.length = 0;
-    let lines = "";
-    for (const [line] of string.matchAll(LINE)) {
-      if (lines && /\S/.test(line) && /\S/.test(lines)) {
-        this.#add(lines);
-        lines = "";
+    /** Where the first line begins that is not blank. */
+    this.first = 0;
+    this.#astral = /[\ud800-\udbff]/.test(string);
+    let [from, line, inked, lineInked] = [0, 0, false, false];
+    for (let at = 0; at < string.length; at += 1) {
+      const code = string.charCodeAt(at);
+      if (!lineInked && !PYTHON_SPACES.has(code)) {
+        if (inked) {
+          this.#add(from, line);
+          from = line;
+        } else {
+          this.first = line; // no white space is astral: as many points as units
+        }
+        inked = lineInked = true;
       }
-      lines += line;
+      if (code === 10 || code === 13 || code === 0x2028 || code === 0x2029) {
+        if (code === 13 && string.charCodeAt(at + 1) === 10) at += 1;
+        lineInked = false;
+        line = at + 1;
+      }
     }
-    if (lines || !string) this.#add(lines);
+    this.#add(from, string.length);
   }
 
-  #add(string) {
-    let from = 0;
-    while (from < string.length || !string) {
-      const to = string.length - from > LONGEST ? cut(string, from) : string.length;
-      const piece = from || to < string.length ? string.slice(from, to) : string;
-      const points = piece.length - (piece.match(/[\udc00-\udfff]/g)?.length ?? 0);
+  #add(from, to) {
+    let unit = from;
+    do {
+      const end = to - unit > LONGEST ? cut(this.string, unit, to) : to;
+      const string = this.string.slice(unit, end);
+      const points = string.length - (this.#astral ? pairs(string) : 0);
       this.blocks.push({
-        start: this.length, end: this.length + points, string: piece,
-        astral: points < piece.length, joined: from > 0,
+        start: this.length, end: this.length + points, unit, string,
+        astral: points < string.length, joined: unit > from,
       });
       this.length += points;
-      from = to;
-      if (!string) return;
-    }
+      unit = end;
+    } while (unit < to);
   }
 
   /** The number of the block that holds a point; the last one for the end of the text. */
   blockAt(point) {
+    return this.#last("start", point);
+  }
+
+  #last(bound, place) {
     let low = 0;
     let high = this.blocks.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.blocks[middle].start <= point) low = middle;
+      if (this.blocks[middle][bound] <= place) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -60,7 +87,7 @@ export class Text {
   /** Where a point of the text lies in a block's string, in UTF-16 units. */
   toUnit(number, point) {
     const { start, string, astral } = this.blocks[number];
-    if (!astral) return point - start;
+    if (!astral) return Math.max(0, Math.min(point - start, string.length));
     let unit = 0;
     for (let left = point - start; left > 0 && unit < string.length; left -= 1) {
       unit += string.codePointAt(unit) > 0xffff ? 2 : 1;
@@ -70,47 +97,68 @@ export class Text {
 
   /** Which point of the text a place in a block's string is; half a character counts as its start. */
   toPoint(number, unit) {
-    const { start, string, astral } = this.blocks[number];
-    if (!astral) return start + unit;
+    const { start, end, string, astral } = this.blocks[number];
+    if (!astral) return Math.max(start, Math.min(start + unit, end));
     let point = start;
-    for (let at = 0; at < unit; point += 1) {
+    for (let at = 0; at < unit && point < end; point += 1) {
       at += string.codePointAt(at) > 0xffff ? 2 : 1;
       if (at > unit) break;
     }
     return point;
   }
 
-  /** text[start:end], as Python has it. */
-  slice(start, end) {
-    const [first, last] = [this.blockAt(start), this.blockAt(end)];
-    if (first === last) {
-      return this.blocks[first].string.slice(this.toUnit(first, start), this.toUnit(first, end));
-    }
-    const between = this.blocks.slice(first + 1, last).map(({ string }) => string);
-    return [
-      this.blocks[first].string.slice(this.toUnit(first, start)), ...between,
-      this.blocks[last].string.slice(0, this.toUnit(last, end)),
-    ].join("");
+  /** Where a point lies in the text's string. */
+  unitAt(point) {
+    const number = this.blockAt(point);
+    return this.blocks[number].unit + this.toUnit(number, point);
+  }
+
+  /** Which point a place in the text's string is. */
+  pointAt(unit) {
+    const number = this.#last("unit", unit);
+    return this.toPoint(number, unit - this.blocks[number].unit);
+  }
+
+  /** text[start:end], as Python has it: from the end where negative, and never an error. */
+  slice(start, end = this.length) {
+    const [first, last] = [start, end].map((point) => (point < 0 ? point + this.length : point));
+    return first < last ? this.string.slice(this.unitAt(first), this.unitAt(last)) : "";
   }
 }
 
+/** How many characters of a string are two units. */
+function pairs(string) {
+  let found = 0;
+  for (let at = 1; at < string.length; at += 1) {
+    if ((string.charCodeAt(at) & 0xfc00) === 0xdc00 && (string.charCodeAt(at - 1) & 0xfc00) === 0xd800) found += 1;
+  }
+  return found;
+}
+
 /** Where a long line is cut: after white space if there is some, and never inside of a character. */
-function cut(string, from) {
-  const piece = string.slice(from, from + LONGEST);
-  const blank = Math.max(...[" ", "\t", "\u00a0"].map((space) => piece.lastIndexOf(space)));
-  const wanted = blank > LONGEST / 2 ? blank + 1 : piece.length;
-  // A little more than the piece, so that a character that crosses the cut is seen whole.
-  const near = Math.max(0, wanted - 200);
-  const around = string.slice(from + near, from + wanted + 200);
-  const { index } = graphemes.segment(around).containing(wanted - near) ?? { index: wanted - near };
-  return from + near + (index > 0 ? index : wanted - near);
+function cut(string, from, to) {
+  const half = LONGEST / 2;
+  const near = string.slice(from + half, from + LONGEST);
+  const space = near.search(/\s\S*$/);
+  // Chinese and Japanese have no spaces; a cut after a comma does not go through a word either.
+  const sign = space < 0 ? near.search(/\p{P}\P{P}*$/u) : space;
+  const wanted = half + (sign < 0 ? half : sign + 1);
+  // More than the piece, so that a character that crosses the cut is seen whole, however long.
+  for (let size = LONGEST + 200; ; size *= 2) {
+    const around = string.slice(from, Math.min(from + size, to));
+    const { index, segment } = graphemes.segment(around).containing(wanted);
+    if (index > 0) return from + index;
+    if (segment.length < around.length || from + size >= to) return from + segment.length;
+  }
 }
 
 /** The boundaries between characters, as people see them, around a point: [at or before, at or after]. */
-function boundaries(text, point) {
+function boundaries(text, wanted) {
+  const point = Math.max(0, Math.min(wanted, text.length));
   const number = text.blockAt(point);
   const { string, start, end } = text.blocks[number];
-  if (point <= start || point >= end) return [point, point];
+  // What ends a line ends a character, and a long line is cut between two of them.
+  if (point === start || point === end) return [point, point];
   const unit = text.toUnit(number, point);
   const { index, segment } = graphemes.segment(string).containing(unit);
   if (index === unit) return [point, point];
@@ -125,4 +173,40 @@ export function graphemeFloor(text, point) {
 /** The first boundary between characters that is not before a point. */
 export function graphemeCeil(text, point) {
   return boundaries(text, point)[1];
+}
+
+/**
+ * Where words stand in a text, letter for letter, and not as a part of other words.
+ *
+ * A word goes on in letters, digits and `_`, as for Python's \w: the kernel, too, finds by it.
+ *
+ * @param {string} words
+ * @param {number} from the point to start at
+ * @returns {Array<[number, number]>}
+ */
+export function occurrences(text, words, from = 0) {
+  const found = [];
+  const { string } = text;
+  let at = words ? string.indexOf(words, text.unitAt(from)) : -1;
+  while (at >= 0) {
+    const end = at + words.length;
+    let next = at + 1;
+    if (!/[\p{L}\p{N}_]$/u.test(string.slice(Math.max(0, at - 2), at)) &&
+        !/^[\p{L}\p{N}_]/u.test(string.slice(end, end + 2))) {
+      const range = [text.pointAt(at), text.pointAt(end)];
+      if (range.every((point) => graphemeFloor(text, point) === point)) {
+        found.push(range);
+        next = end;
+      }
+    }
+    at = string.indexOf(words, next);
+  }
+  return found;
+}
+
+/** A string in one line of at most n code points; … stands for what is left out. */
+export function short(string, n) {
+  const text = new Text(string.replace(SPACE_RUNS, " ").replace(/^ | $/g, ""));
+  if (text.length <= n) return text.string;
+  return `${text.slice(0, graphemeFloor(text, n - 1)).replace(/ $/, "")}…`;
 }

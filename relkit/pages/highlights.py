@@ -232,7 +232,8 @@ def _text_html(
             out.extend(_closing(opened[kept:]))
             for depth in range(kept, len(cover)):
                 around = [over.span for over in cover[depth::-1] if over.span]
-                said = "\n\nin ".join("\n".join([label_words(s.label), *details[s]]) for s in around)
+                parts = ("\n".join([label_words(s.label), *details[s]]) for s in around)
+                said = "\n\nin ".join(parts)
                 out.append(_opening(cover[depth], said, start, styles))
             out.append(escape(article.text[start:end]))
             opened = cover

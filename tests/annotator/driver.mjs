@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import * as layout from "../../relkit/annotator/layout.mjs";
 import { Refusal, Sheet, openBook } from "../../relkit/annotator/sheet.mjs";
 import * as steps from "../../relkit/annotator/steps.mjs";
-import { Text, graphemeCeil, graphemeFloor } from "../../relkit/annotator/text.mjs";
+import { Text, graphemeCeil, graphemeFloor, occurrences, short } from "../../relkit/annotator/text.mjs";
 import { commandOf, RESERVED } from "../../relkit/annotator/keys.mjs";
 import { stateOf } from "./sheets.mjs";
 
@@ -15,14 +15,19 @@ const functions = {
   length: (string) => new Text(string).length,
   slice: (string, start, end) => new Text(string).slice(start, end),
   blocks: (string) => new Text(string).blocks,
-  /** Every point to its UTF-16 unit and back. */
-  roundTrips(string) {
+  /** Of every point the UTF-16 unit in the text's string; and the points that these are, by both ways. */
+  units(string) {
     const text = new Text(string);
-    return Array.from({ length: text.length + 1 }, (_, point) => {
+    const points = Array.from({ length: text.length + 1 }, (_, point) => point);
+    const units = points.map((point) => text.unitAt(point));
+    const inBlock = (point) => {
       const number = text.blockAt(point);
       return text.toPoint(number, text.toUnit(number, point));
-    });
+    };
+    return { units, points: units.map((unit) => text.pointAt(unit)), again: points.map(inBlock) };
   },
+  occurrences: (string, words, from) => occurrences(new Text(string), words, from),
+  short,
   snap: (string, start, end, free) => steps.snap(new Text(string), start, end, free),
   wordAt: (string, point) => steps.wordAt(new Text(string), point),
   /** All points that steps lead over, from one end to the other. */
@@ -36,10 +41,13 @@ const functions = {
     }
     return points;
   },
-  /** The boundaries between characters. */
+  /** The boundaries between characters: around each point, and of the whole text at once. */
   graphemes(string) {
     const text = new Text(string);
-    return Array.from({ length: text.length + 1 }, (_, point) => [graphemeFloor(text, point), graphemeCeil(text, point)]);
+    const around = Array.from({ length: text.length + 1 }, (_, point) => [graphemeFloor(text, point), graphemeCeil(text, point)]);
+    let point = 0;
+    const edges = Array.from(new Intl.Segmenter("en").segment(string), ({ segment }) => point += [...segment].length);
+    return { around, edges: [0, ...edges] };
   },
   segments: layout.segments,
   lanes: (ranges) => [...layout.lanes(ranges)].map(([range, lane]) => ({ ...range, lane })),

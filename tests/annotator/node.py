@@ -44,7 +44,9 @@ class Node:
         assert self._process.stdout
         self._process.stdin.write(json.dumps({"fn": fn, "args": args}) + "\n")
         self._process.stdin.flush()
-        answer = json.loads(self._process.stdout.readline())
+        line = self._process.stdout.readline()
+        assert line, f"node ended at {fn}; what it said stands in the captured stderr"
+        answer = json.loads(line)
         if "refused" in answer:
             raise Refused(answer["refused"])
         assert "value" in answer, answer
