@@ -58,17 +58,21 @@ model: .venv/installed  ## build the model that travels in the wheel from the sh
 	$(BIN)/relkit train seeds $(LABELS) --out relkit/models/default.relkit
 
 notebooks: .venv/installed  ## run the notebooks and keep their outputs
-	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False \
+		--ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
 
 pictures: .venv/installed  ## take the pictures of the annotator in docs/pictures
 	$(BIN)/python -m docs.take_pictures
 
 # The tools that relkit is measured beside are nobody's dependency: an environment of their own.
-.venv-bench/installed: requirements.lock benchmarks/requirements.lock .venv/installed
+.venv-bench/locked: requirements.lock benchmarks/requirements.lock | .venv/installed
 	@echo "Making .venv-bench and installing the locked packages: a minute or two ..."
 	@$(BIN)/python -m venv --clear .venv-bench
 	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
 		-r requirements.lock -r benchmarks/requirements.lock
+	@touch $@
+
+.venv-bench/installed: .venv-bench/locked pyproject.toml relkit/__init__.py
 	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 

@@ -49,6 +49,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         machine = {
             "cores": os.cpu_count(),
+            "load": round(os.getloadavg()[0], 1),
             "python": platform.python_version(),
             "chromium": browser.version,
             "jupyterlab": version("jupyterlab"),
@@ -64,7 +65,7 @@ def main() -> int:
     asked.out.parent.mkdir(parents=True, exist_ok=True)
     values = {"machine": machine, "measurements": [asdict(each) for each in found]}
     asked.out.write_text(json.dumps(values, indent=1), encoding="utf-8")
-    about = "{cores} cores, Python {python}, Chromium {chromium}, JupyterLab {jupyterlab}"
+    about = "{cores} cores, load {load} at the start, Python {python}, Chromium {chromium}, JupyterLab {jupyterlab}"
     print(about.format_map(machine), end="\n\n")
     print(markdown(found, RELKIT.name, [peer.name for peer in PEERS]))
     held = bars([each for each in found if each.tool == RELKIT.name])

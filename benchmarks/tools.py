@@ -50,7 +50,7 @@ RELKIT = Tool(
     name="relkit.Annotator",
     package="relkit",
     setup="""
-import relkit, relkit.annotator
+from relkit import Annotator
 from relkit.annotations import Annotation, AnnotationSet
 from relkit.codebook import Codebook, Label
 from relkit.spans import Article, Span
@@ -65,7 +65,7 @@ write_annotations(AnnotationSet("anna", [annotation]), "annotations", [article],
 """,
     # As a person opens it: what is labelled is read from its file, and every label goes into it.
     cell="""
-widget = relkit.Annotator([article], "annotations/anna", codebook=codebook)
+widget = Annotator([article], "annotations/anna", codebook=codebook)
 widget
 """,
     text=".relkit-text",

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relkit.pages.highlights import _short
@@ -89,6 +89,7 @@ def test_offsets_are_those_of_python(node: Node, text: str, data: st.DataObject)
     assert node.call("slice", text, start, end) == text[start:end]
 
 
+@settings(max_examples=40)  # each looks at thousands of points
 @given(text=texts | long_texts)
 def test_units_are_those_of_utf_16(node: Node, text: str) -> None:
     found = node.call("units", text)
@@ -126,6 +127,7 @@ def test_blocks_begin_where_lines_do_and_python_s_paragraphs(node: Node, text: s
         assert paragraphs[1:] == starts[1:]
 
 
+@settings(max_examples=40)
 @given(text=texts | long_texts)
 def test_characters_are_those_of_the_whole_text(node: Node, text: str) -> None:
     found = node.call("graphemes", text)

@@ -20,8 +20,10 @@ export class Keyboard {
   }
 
   /** Move the caret; `extend` moves the end of the selection. */
-  move({ by, direction, extend }) {
+  move({ by, direction: pressed, extend, sideways }) {
     const { text } = this.store.sheet;
+    // In a paragraph that runs from right to left, the left arrow leads on.
+    const direction = sideways && this.view.page.isRightToLeft(this.view.point) ? -pressed : pressed;
     const collapsed = this.view.anchor !== this.view.point && !extend;
     let point;
     if (by === "line" || by === "lineboundary") point = this.#line(by, direction);

@@ -64,7 +64,8 @@ export function isThePages(event) {
 /**
  * What a key press in the text means.
  *
- * @returns {{does: string, by?: string, direction?: number, extend?: boolean, label?: string} | null}
+ * @returns {{does: string, by?: string, direction?: number, extend?: boolean,
+ *   sideways?: boolean, label?: string} | null}
  */
 export function commandOf(event, book) {
   const graph = event.getModifierState("AltGraph");
@@ -73,7 +74,7 @@ export function commandOf(event, book) {
   const arrow = /^Arrow(Left|Right|Up|Down)$/.exec(key)?.[1];
   if (arrow === "Left" || arrow === "Right") {
     const by = modified ? "paragraph" : event.altKey && !graph ? "sentence" : "word";
-    return { does: "move", by, direction: arrow === "Left" ? -1 : 1, extend };
+    return { does: "move", by, direction: arrow === "Left" ? -1 : 1, extend, sideways: true };
   }
   if (arrow) {
     const by = modified ? "paragraph" : event.altKey && !graph ? "sentence" : "line";

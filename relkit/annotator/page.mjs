@@ -175,6 +175,11 @@ export class Page {
     return node ? [node, left] : [this.blocks[number] ?? this.column, 0];
   }
 
+  isRightToLeft(point) {
+    const block = this.blocks[this.sheet.text.blockAt(point)];
+    return getComputedStyle(block.closest("p")).direction === "rtl";
+  }
+
   rangeOf(start, end) {
     const range = document.createRange();
     range.setStart(...this.placeOf(start));

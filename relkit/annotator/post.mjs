@@ -35,6 +35,7 @@ export class Post {
   constructor(send, storage, key, changed) {
     Object.assign(this, { send, storage, changed, prefix: `relkit/${key}/` });
     this.pending = new Map();
+    this.known = new Set(); // what was acknowledged
     this.failure = "";
     this.lost = [];
     this.silent = false;
@@ -118,6 +119,7 @@ export class Post {
   /** The kernel has an edit on disk. */
   kept(id) {
     const message = this.pending.get(id);
+    if (message) this.known.add(id);
     this.#forget(id);
     this.failure = "";
     this.#answered();

@@ -133,6 +133,7 @@ export class Store {
   }
 
   #kept(message) {
+    if (this.post.known.has(message.id)) return; // an answer to an edit that was sent twice
     const mine = this.post.kept(message.id);
     this.kept = message.at;
     this.#status(message);

@@ -45,7 +45,7 @@ export class Text {
         inked = lineInked = true;
       }
       if (code === 10 || code === 13 || code === 0x2028 || code === 0x2029) {
-        if (code === 13 && string.charCodeAt(at + 1) === 10) at += 1;
+        // The second half of CRLF passes for a blank line, which stays with its line, too.
         lineInked = false;
         line = at + 1;
       }
@@ -122,7 +122,7 @@ export class Text {
   /** text[start:end], as Python has it: from the end where negative, and never an error. */
   slice(start, end = this.length) {
     const [first, last] = [start, end].map((point) => (point < 0 ? point + this.length : point));
-    return first < last ? this.string.slice(this.unitAt(first), this.unitAt(last)) : "";
+    return this.string.slice(this.unitAt(first), this.unitAt(last));
   }
 }
 

@@ -194,7 +194,7 @@ class Annotator(anywidget.AnyWidget):
                 kept |= {"did": kind, "edit": entry.edit.to_wire(article)}
             self.send(kept | self._status())
             if entry.edit.find or entry.edit.unfind:
-                self._suggest({"article": message.get("article"), "client": message.get("client")})
+                self._suggest({"article": entry.edit.article, "client": message.get("client")})
         self._say_stale(changed)
 
     def _refresh(self, *, say: bool = True) -> set[str]:
@@ -234,16 +234,16 @@ class Annotator(anywidget.AnyWidget):
                 **self._status(),
             }
         )
-        self._suggest({"article": id, "client": message.get("client")})
+        if self._suggestions.possible:
+            self._suggest({"article": id, "client": message.get("client")})
 
     def _suggest(self, message: dict[str, Any]) -> None:
         """Send the suggestions of an article; an error in `suggest` is said, labelling goes on."""
         id = str(message.get("article"))
         spans, why = self._suggestions.of(id)
-        if spans or why or self._suggestions.possible:
-            rows = [span_row(span, scored=True) for span in spans]
-            to = message.get("client")
-            self.send({"kind": "suggestions", "to": to, "article": id, "spans": rows, "why": why})
+        rows = [span_row(span, scored=True) for span in spans]
+        to = message.get("client")
+        self.send({"kind": "suggestions", "to": to, "article": id, "spans": rows, "why": why})
 
 
 def _history(

@@ -21,8 +21,8 @@ test("labels have their keys, with Shift they are armed", () => {
 
 test("arrows move by word, sentence and paragraph, and select with Shift", () => {
   const move = (key, more) => commandOf(press(key, more), book);
-  assert.deepEqual(move("ArrowRight"), { does: "move", by: "word", direction: 1, extend: false });
-  assert.deepEqual(move("ArrowLeft", { altKey: true, shiftKey: true }), { does: "move", by: "sentence", direction: -1, extend: true });
+  assert.deepEqual(move("ArrowRight"), { does: "move", by: "word", direction: 1, extend: false, sideways: true });
+  assert.deepEqual(move("ArrowLeft", { altKey: true, shiftKey: true }), { does: "move", by: "sentence", direction: -1, extend: true, sideways: true });
   assert.equal(move("ArrowRight", { ctrlKey: true }).by, "paragraph");
   assert.equal(move("ArrowDown").by, "line");
 });
