@@ -41,6 +41,9 @@ def workplace(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("code", blocks("python"))
 def test_code_of_the_readme_runs(code: str, workplace: Path) -> None:
+    # As a notebook does with the last line of a cell, where it is an expression.
+    *before, last = code.splitlines()
+    code = "\n".join([*before, f"print({last})" if last.isidentifier() else last])
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
         cwd=workplace,
