@@ -1,6 +1,6 @@
 /** What a person does to spans: each act makes an edit, carries it out and says so. */
 
-import { acceptEdit, acceptable, changeEdit, labelEdit, rejectEdit, relabelEdit, removeEdit } from "./labelling.mjs";
+import { acceptEdit, acceptable, approveEdit, changeEdit, labelEdit, rejectEdit, relabelEdit, removeEdit } from "./labelling.mjs";
 import { Refusal, byPlace, spanKey } from "./sheet.mjs";
 import { snap, step, wordAt } from "./steps.mjs";
 
@@ -61,10 +61,14 @@ export class Acts {
     if (made) this.view.choose(this.store.sheet.spans.get(spanKey(made)), { reveal: false });
   }
 
-  accept(hint) {
-    const next = this.#after(hint);
-    const words = this.store.sheet.words(hint);
-    if (this.act(() => acceptEdit([hint]), `Accepted ${words}.`)) this.view.choose(next ?? null);
+  /** Accept a suggestion, or a span that a model made. */
+  accept(span) {
+    const { sheet } = this.store;
+    const next = span.suggested && this.#after(span);
+    const make = () => (span.suggested ? acceptEdit([span]) : approveEdit(span));
+    if (this.act(make, `Accepted ${sheet.words(span)}.`)) {
+      this.view.choose(span.suggested ? next : sheet.spans.get(spanKey(span)));
+    }
     this.view.focus();
   }
 
@@ -87,6 +91,7 @@ export class Acts {
     const { sheet } = this.store;
     const hints = acceptable(sheet, this.view.frame.confidence());
     if (hints.length) this.act(() => acceptEdit(hints), `${hints.length} suggestions accepted.`);
+    else this.store.say("There are no suggestions of this confidence.");
     this.view.focus();
   }
 

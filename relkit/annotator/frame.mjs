@@ -23,13 +23,14 @@ export class Frame {
         button("?", "All keys (?)", () => view.dialogs.keys())));
     this.card = element("div", { class: "relkit-card", role: "tooltip", hidden: true });
     this.words = element("span");
+    this.resend = button("Send now", "Send the pending edits again now", () => store.post.resend());
+    this.dismiss = button("Dismiss", "I have read this", () => {
+      store.post.lost = [];
+      store.tell({ status: true });
+    });
     this.banner = element("div", { class: "relkit-banner", role: "alert", hidden: true }, this.words,
       element("div", { class: "relkit-row" },
-        button("Send now", "Send the pending edits again now", () => store.post.resend()),
-        button("Dismiss", "I have read this", () => {
-          store.post.lost = [];
-          store.tell({ status: true });
-        })));
+        this.resend, this.dismiss));
     this.status = element("div", { class: "relkit-status" });
     this.said = element("div", { class: "relkit-said" });
     this.live = element("div", { class: "relkit-live", role: "status", "aria-live": "polite" });
@@ -72,15 +73,16 @@ export class Frame {
 
   /** Bring numbers and words up to date. */
   update() {
-    const { store, view } = { store: this.view.store, view: this.view };
+    const { view } = this;
+    const { store } = view;
     const { sheet } = store;
     this.undo.disabled = !store.canUndo && !store.post.pending.size;
     this.redo.disabled = !store.canRedo;
     const trouble = store.post.trouble();
     if (this.words.textContent !== trouble) this.words.textContent = trouble;
     this.banner.hidden = !trouble;
-    this.banner.querySelector("button:last-child").hidden = !store.post.lost.length;
-    this.banner.querySelector("button").hidden = Boolean(store.post.lost.length);
+    this.dismiss.hidden = !store.post.lost.length;
+    this.resend.hidden = !this.dismiss.hidden;
     if (this.said.textContent !== store.message) this.said.textContent = store.message;
     if (!sheet) return;
     swap(this.title, apart(sheet.title, "strong"), sheet.source ? [" ", apart(sheet.source, "small")] : null);

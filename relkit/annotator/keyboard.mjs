@@ -2,7 +2,6 @@
 
 import { CHOOSE } from "./acts.mjs";
 import { commandOf, isThePages } from "./keys.mjs";
-import { changeEdit } from "./labelling.mjs";
 import { byPlace, spanKey } from "./sheet.mjs";
 import { step } from "./steps.mjs";
 
@@ -21,47 +20,47 @@ export class Keyboard {
 
   /** Move the caret; `extend` moves the end of the selection. */
   move({ by, direction: pressed, extend, sideways }) {
+    const { view } = this;
     const { text } = this.store.sheet;
     // In a paragraph that runs from right to left, the left arrow leads on.
-    const direction = sideways && this.view.page.isRightToLeft(this.view.point) ? -pressed : pressed;
-    const collapsed = this.view.anchor !== this.view.point && !extend;
+    const direction = sideways && view.page.isRightToLeft(view.point) ? -pressed : pressed;
     let point;
     if (by === "line" || by === "lineboundary") point = this.#line(by, direction);
     else if (by === "text") point = direction < 0 ? 0 : text.length;
-    else if (collapsed && by === "word") {
-      point = direction < 0 ? Math.min(this.view.anchor, this.view.point) : Math.max(this.view.anchor, this.view.point);
-    } else point = step(text, this.view.point, direction, by === "word" && this.view.free ? "grapheme" : by);
-    this.view.select(extend ? this.view.anchor : point, point);
+    else if (by === "word" && !extend && view.anchor !== view.point) {
+      point = direction < 0 ? Math.min(view.anchor, view.point) : Math.max(view.anchor, view.point);
+    } else point = step(text, view.point, direction, by === "word" && view.free ? "grapheme" : by);
+    view.select(extend ? view.anchor : point, point);
   }
 
   /** Lines are where the browser broke them: it is asked. */
   #line(by, direction) {
+    const { page, point } = this.view;
     const selection = document.getSelection();
-    selection.collapse(...this.view.page.placeOf(this.view.point));
+    selection.collapse(...page.placeOf(point));
     selection.modify("move", direction < 0 ? "backward" : "forward", by);
-    return this.view.page.pointOf(selection.focusNode, selection.focusOffset) ?? this.view.point;
+    return page.pointOf(selection.focusNode, selection.focusOffset) ?? point;
   }
 
   /** The next span or suggestion; where there is none, Tab leaves the text. */
   tab(direction) {
+    const { view } = this;
     if (this.leaving) return false;
     const order = this.store.sheet.inOrder();
-    const from = this.view.chosen ?? { start: this.view.point, end: this.view.point, label: "" };
+    const from = view.chosen ?? { start: view.point, end: view.point, label: "" };
+    const isOther = (span) => spanKey(span) !== spanKey(from);
     const next = direction > 0
-      ? order.find((span) => (this.view.chosen ? byPlace(from, span) < 0 : span.start >= this.view.point) && spanKey(span) !== spanKey(from))
-      : order.findLast((span) => byPlace(span, from) < 0 && spanKey(span) !== spanKey(from));
-    if (!next) {
-      this.view.choose(null);
-      return false;
-    }
-    this.view.choose(next);
-    return true;
+      ? order.find((span) => isOther(span) && (view.chosen ? byPlace(from, span) < 0 : span.start >= from.start))
+      : order.findLast((span) => isOther(span) && byPlace(span, from) < 0);
+    view.choose(next ?? null);
+    return Boolean(next);
   }
 
   escape() {
-    if (this.view.linking.from) this.view.linking.stop("Nothing related.");
-    else if (this.view.armed) this.view.acts.arm(this.view.armed);
-    else if (this.view.chosen || this.view.anchor !== this.view.point) this.view.select(this.view.point, this.view.point);
+    const { view } = this;
+    if (view.linking.from) view.linking.stop("Nothing related.");
+    else if (view.armed) view.acts.arm(view.armed);
+    else if (view.chosen || view.anchor !== view.point) view.select(view.point, view.point);
     else this.leaving = true;
   }
 
@@ -74,84 +73,84 @@ export class Keyboard {
   }
 
   #handles(event) {
-    if (this.view.dialogs.open && this.view.dialogs.root.contains(event.target)) return this.view.dialogs.key(event);
+    const { view } = this;
     const { target } = event;
+    if (view.dialogs.open && view.dialogs.root.contains(target)) return view.dialogs.key(event);
     if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) {
       const leaves = event.key === "Escape" ||
-        (event.key === "Enter" && (event.ctrlKey || event.metaKey || target === this.view.frame.threshold));
-      if (leaves) this.view.focus();
+        (event.key === "Enter" && (event.ctrlKey || event.metaKey || target === view.frame.threshold));
+      if (leaves) view.focus();
       return leaves;
     }
     if (!this.store.sheet) return false;
     const command = commandOf(event, this.store.book);
-    if (target !== this.view.text) {
+    if (target !== view.text) {
       if (event.key === "Escape") {
-        this.view.focus();
+        view.focus();
         return true;
       }
       const own = ["Enter", " ", "Tab"].includes(event.key) || event.key.startsWith("Arrow");
       if (own || !command || command.does === "select-all") return false;
     }
-    if (this.view.linking.from && this.view.linking.key(event)) return true;
+    if (view.linking.from && view.linking.key(event)) return true;
     if (!command) return false;
-    if (command.does !== "tab" && command.does !== "escape") this.leaving = false;
     if (command.does === "tab") return this.tab(command.direction);
+    if (command.does !== "escape") this.leaving = false;
     this.run(command);
     return true;
   }
 
   run(command) {
+    const { view, store } = this;
+    const { acts, dialogs } = view;
     switch (command.does) {
       case "move": return this.move(command);
       case "page": return this.#turn(command);
-      case "select-all": return this.view.select(0, this.store.sheet.text.length);
-      case "label": return this.view.acts.label(command.label);
-      case "arm": return this.view.acts.arm(command.label);
-      case "undo": return this.store.undo();
-      case "redo": return this.store.redo();
+      case "select-all": return view.select(0, store.sheet.text.length);
+      case "label": return acts.label(command.label);
+      case "arm": return acts.arm(command.label);
+      case "undo": return store.undo();
+      case "redo": return store.redo();
       case "free":
-        this.view.free = !this.view.free;
-        return this.store.say(this.view.free ? "Character by character." : "Word by word.");
-      case "start-back": return this.view.acts.nudge("start", -1);
-      case "start-on": return this.view.acts.nudge("start", 1);
-      case "end-back": return this.view.acts.nudge("end", -1);
-      case "end-on": return this.view.acts.nudge("end", 1);
-      case "remove":
-        return this.view.chosen ? this.view.acts.remove(this.view.chosen) : this.store.say(CHOOSE);
+        view.free = !view.free;
+        return store.say(view.free ? "Character by character." : "Word by word.");
+      case "start-back": return acts.nudge("start", -1);
+      case "start-on": return acts.nudge("start", 1);
+      case "end-back": return acts.nudge("end", -1);
+      case "end-on": return acts.nudge("end", 1);
+      case "remove": return view.chosen ? acts.remove(view.chosen) : store.say(CHOOSE);
       case "enter": return this.#enter();
-      case "relate": return this.view.acts.relate();
-      case "unsure": return this.view.acts.toggleUnsure();
-      case "note": return this.view.panel.root.querySelector("textarea")?.focus();
-      case "everywhere": return this.view.acts.everywhere(false);
-      case "everywhere-all": return this.view.acts.everywhere(true);
-      case "accept-all": return this.view.frame.bulk.hidden ? this.store.say("There are no suggestions.") : this.view.acts.acceptAll();
-      case "done": return this.view.acts.toggleDone();
-      case "previous": return this.view.go({ step: -1 });
-      case "next": return this.view.go({ step: 1 });
-      case "open-next": return this.view.go({ next: "open" });
-      case "list": case "search": return this.view.dialogs.list();
-      case "codebook": return this.view.dialogs.codebook();
-      case "keys": return this.view.dialogs.keys();
+      case "relate": return acts.relate();
+      case "unsure": return acts.toggleUnsure();
+      case "note": return view.panel.root.querySelector("textarea")?.focus();
+      case "everywhere": return acts.everywhere(false);
+      case "everywhere-all": return acts.everywhere(true);
+      case "accept-all": return acts.acceptAll();
+      case "done": return acts.toggleDone();
+      case "previous": return view.go({ step: -1 });
+      case "next": return view.go({ step: 1 });
+      case "open-next": return view.go({ next: "open" });
+      case "list": case "search": return dialogs.list();
+      case "codebook": return dialogs.codebook();
+      case "keys": return dialogs.keys();
       default: return this.escape();
     }
   }
 
   #turn({ direction, extend }) {
-    this.view.text.scrollTop += direction * this.view.text.clientHeight * 0.9;
-    const frame = this.view.text.getBoundingClientRect();
-    const point = this.view.page.pointAt(frame.left + frame.width / 2, frame.top + frame.height / 2);
-    if (point !== null) this.view.select(extend ? this.view.anchor : point, point);
+    const { view } = this;
+    view.text.scrollTop += direction * view.text.clientHeight * 0.9;
+    const frame = view.text.getBoundingClientRect();
+    const point = view.page.pointAt(frame.left + frame.width / 2, frame.top + frame.height / 2);
+    if (point !== null) view.select(extend ? view.anchor : point, point);
   }
 
   #enter() {
-    if (this.view.chosen?.suggested) return this.view.acts.accept(this.view.chosen);
-    if (this.view.chosen?.origin === "model") {
-      const { chosen } = this.view;
-      return this.view.acts.chooseMade(this.view.acts.act(
-        () => ({ ...changeEdit(this.store.sheet, chosen, {}), in: [{ ...chosen, origin: "accepted" }] }), "Accepted."));
-    }
-    if (this.view.chosen) return this.view.panel.enter();
-    const [span] = this.store.sheet.places.over(this.view.point, this.view.point + 1);
-    return span ? this.view.choose(span) : this.store.say("No span here.");
+    const { view, store } = this;
+    const { chosen } = view;
+    if (chosen?.suggested || chosen?.origin === "model") return view.acts.accept(chosen);
+    if (chosen) return view.panel.enter();
+    const [span] = store.sheet.places.over(view.point, view.point + 1);
+    return span ? view.choose(span) : store.say("No span here.");
   }
 }

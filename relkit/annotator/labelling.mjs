@@ -129,6 +129,11 @@ export function acceptEdit(hints) {
   return { in: hints.map((hint) => wireSpan({ ...hint, origin: "accepted" })) };
 }
 
+/** Accept a span that a model made. */
+export function approveEdit(span) {
+  return { out: [wireOut(span)], in: [wireSpan({ ...span, origin: "accepted" })] };
+}
+
 /** The suggestions of at least this confidence that can be accepted together. */
 export function acceptable(sheet, threshold) {
   const chosen = [];
