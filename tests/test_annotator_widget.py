@@ -122,6 +122,14 @@ def test_pending_edits_are_filed_by_folder(tmp_path: Path, demo: Codebook) -> No
     assert keys["anna"][0] == keys["anna"][1] != keys["ben"][0]
 
 
+def test_where_there_is_no_folder_they_are_filed_by_annotator_and_articles(demo: Codebook) -> None:
+    def key(name: str, number: int) -> str:
+        return Annotator(ARTICLES[:number], AnnotationSet(name), codebook=demo)._key
+
+    assert key("me", 2) == key("me", 2)
+    assert len({key("me", 2), key("me", 3), key("you", 2)}) == 3
+
+
 def test_a_second_annotator_takes_in_what_the_first_did(
     heard: Heard, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, demo: Codebook
 ) -> None:

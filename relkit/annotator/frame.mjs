@@ -85,7 +85,10 @@ export class Frame {
     this.resend.hidden = !this.dismiss.hidden;
     if (this.said.textContent !== store.message) this.said.textContent = store.message;
     if (!sheet) return;
-    swap(this.title, apart(sheet.title, "strong"), sheet.source ? [" ", apart(sheet.source, "small")] : null);
+    if (this.shown !== sheet.id) {
+      this.shown = sheet.id;
+      swap(this.title, apart(sheet.title, "strong"), sheet.source ? [" ", apart(sheet.source, "small")] : null);
+    }
     this.place.textContent = `${sheet.position + 1} of ${store.count}`;
     this.place.title = `${store.done} of ${store.count} done. List of articles (g)`;
     const counts = sheet.counts();

@@ -7,48 +7,78 @@ export class Mouse {
   constructor(view) {
     this.view = view;
     this.selecting = false;
+    this.waiting = [];
     view.text.addEventListener("mousedown", (event) => this.#down(event));
     view.text.addEventListener("mouseover", (event) => this.#over(event));
     view.text.addEventListener("mouseleave", () => view.layer.show(view.chosen, true));
     view.layer.handle.addEventListener("pointerdown", (event) => this.#grab(event));
     // A selection may end outside of the text, and outside of the widget.
     this.up = (event) => this.#up(event);
+    // A button that was let go where no page heard of it must not hold up anything.
+    this.lost = ({ buttons }) => buttons & 1 || this.#release();
     window.addEventListener("mouseup", this.up, true);
+    window.addEventListener("mousemove", this.lost, true);
+    // What is selected is never dragged away as text: a drag selects.
+    view.text.addEventListener("dragstart", (event) => event.preventDefault());
   }
 
   close() {
     window.removeEventListener("mouseup", this.up, true);
+    window.removeEventListener("mousemove", this.lost, true);
+  }
+
+  /** Whether a change has to wait: the browser's selection would not outlive that the text is drawn anew. */
+  holds(change) {
+    if (this.selecting) this.waiting.push(change);
+    return this.selecting;
+  }
+
+  #release() {
+    this.selecting = false;
+    for (const change of this.waiting.splice(0)) this.view.update(change);
   }
 
   #down(event) {
     if (event.button !== 0 || this.view.layer.root.contains(event.target)) return;
     this.selecting = true;
     this.view.layer.placeCaret(null);
+    if (!event.shiftKey) document.getSelection().removeAllRanges();
     // The focus must not bring back the old selection while the new one is made.
     this.view.anchor = this.view.point;
   }
 
   #up(event) {
     if (!this.selecting || event.button !== 0) return;
-    this.selecting = false;
     const { view } = this;
-    const selection = document.getSelection();
-    const { page, store } = view;
-    if (!store.sheet || !selection.rangeCount) return;
-    const anchor = page.pointOf(selection.anchorNode, selection.anchorOffset);
-    const focus = page.pointOf(selection.focusNode, selection.focusOffset) ?? this.#edge(selection, anchor);
-    if (anchor === null || focus === null) return;
+    const [anchor, focus] = this.#ends(event);
+    const { sheet } = view.page;
+    this.#release();
+    if (anchor === null || focus === null || view.page.sheet.id !== sheet.id) return;
     if (event.detail === 2 && !view.free) this.#word(event, anchor);
     else if (anchor === focus) this.#click(event, anchor);
     else this.#selected(anchor, focus);
   }
 
-  /** Where a selection ends that was dragged out of the text: at its start or its end. */
-  #edge(selection, anchor) {
-    if (anchor === null) return null;
+  #ends(event) {
+    const selection = document.getSelection();
+    const { page } = this.view;
+    if (!page.sheet || !selection.rangeCount) return [null, null];
+    const anchor = page.pointOf(selection.anchorNode, selection.anchorOffset);
+    const focus = page.pointOf(selection.focusNode, selection.focusOffset);
+    return [anchor, anchor === null ? null : focus ?? this.#edge(event, selection)];
+  }
+
+  /** Where a drag ends that left the text: in the line beside it, or at the start or end of the text. */
+  #edge({ clientX, clientY }, selection) {
+    const { page, text } = this.view;
+    const { top, bottom } = text.getBoundingClientRect();
+    const { left, right } = page.column.getBoundingClientRect();
+    if (top < clientY && clientY < bottom) {
+      return page.pointAt(Math.max(left + 1, Math.min(clientX, right - 1)), clientY);
+    }
     const before = selection.anchorNode.compareDocumentPosition(selection.focusNode) &
       Node.DOCUMENT_POSITION_PRECEDING;
-    return before ? 0 : this.view.store.sheet.text.length;
+    return before ? 0 : page.sheet.text.length;
   }
 
   #word(event, anchor) {

@@ -6,8 +6,12 @@ import { graphemeCeil, graphemeFloor } from "./text.mjs";
 // Japanese and Thai are cut into words all the same.
 const words = new Intl.Segmenter("en", { granularity: "word" });
 const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
-/** What is more than white space, to JavaScript and to Python. */
-const INK = /[^\s\x1c-\x1f\x85]/;
+/**
+ * What somebody can see: not white space, to JavaScript or to Python, and not soft hyphens, marks of
+ * direction and the like, which Unicode counts as a part of the word before them.
+ */
+const INK = /[^\s\x1c-\x1f\x85\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]/;
+const UNSEEN_END = new RegExp(`${INK.source.replace("[^", "[")}+$`);
 const TITLES = "Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Adm|Prof|Jr|Sr|St|vs";
 const COUNTED = "No|Nos|Jan|Feb|Aug|Sept|Oct|Nov|Dec";
 /** Abbreviations that keep their point, and those that do so before a number. */
@@ -38,15 +42,17 @@ function tokenise(string) {
     if (!isWord && last && !last[2] && last[1] === start) last[1] = end;
     else if (start < end) found.push([start, end, isWord]);
   };
-  for (const { segment, index, isWordLike } of words.segment(string)) {
+  for (const { segment: whole, index, isWordLike } of words.segment(string)) {
+    if (!INK.test(whole)) continue;
+    const segment = isWordLike ? whole.replace(UNSEEN_END, "") : whole;
     const [at, end] = [Math.max(index, found.at(-1)?.[1] ?? 0), index + segment.length];
     if (!isWordLike) {
-      if (INK.test(segment)) push(at, end, false);
+      push(at, end, false);
       continue;
     }
     const [, stem] = POSSESSIVE.exec(segment) ?? [];
     if (stem) {
-      push(at, at + stem.length, true);
+      push(at, at + stem.replace(UNSEEN_END, "").length, true);
       push(at + stem.length, end, true);
     } else if (/^[sS]$/.test(segment) && isApostrophe(string, found, index)) {
       found.at(-1)[1] = end;
@@ -96,7 +102,7 @@ function lastWord(text, number, point) {
  * What somebody means who selects from start to end.
  *
  * A character is never split. Unless the selection is `free`, a word touched in part is taken whole,
- * and white space is left out at both ends.
+ * and white space and what else cannot be seen is left out at both ends.
  *
  * @returns {[number, number] | null} null where nothing is left
  */
@@ -112,7 +118,7 @@ export function snap(text, start, end, free) {
   if (before < 0) return null;
   let after = string.length;
   while (!INK.test(string[after - 1])) after -= 1;
-  // No white space is astral: so many units are so many points. A mark may stand on a space, though.
+  // Nothing unseen is astral: so many units are so many points. A mark may stand on a space, though.
   return [
     graphemeFloor(text, whole[0] + before),
     graphemeCeil(text, whole[1] - (string.length - after)),

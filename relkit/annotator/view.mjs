@@ -41,7 +41,7 @@ export class View {
     this.body = element("div", { class: "relkit-body" }, this.text, this.panel.root, this.dialogs.root);
     this.root.append(header, palette, banner, this.body, footer, card);
     this.resize = new ResizeObserver(() => this.layer.place());
-    this.resize.observe(this.column);
+    for (const part of [this.text, this.column]) this.resize.observe(part);
     this.leave = store.subscribe((change) => this.update(change));
     if (store.sheet) this.update({ article: true, status: true });
     else this.frame.update();
@@ -60,6 +60,7 @@ export class View {
 
   /** Take in what changed in the store. */
   update(change) {
+    if (this.mouse.holds(change)) return;
     const { sheet } = this.store;
     if (change.article) {
       this.page.show(sheet, (span) => this.store.isPending(span));
@@ -102,8 +103,10 @@ export class View {
     if (!this.focused || !this.store.sheet) return;
     const selection = document.getSelection();
     const at = this.page.placeOf(this.point);
-    if (this.anchor === this.point) selection.collapse(...at);
-    else selection.setBaseAndExtent(...this.page.placeOf(this.anchor), ...at);
+    const from = this.anchor === this.point ? at : this.page.placeOf(this.anchor);
+    const now = [selection.anchorNode, selection.anchorOffset, selection.focusNode, selection.focusOffset];
+    // Setting it makes the browser lay out the text, even where nothing changes.
+    if ([...from, ...at].some((part, number) => part !== now[number])) selection.setBaseAndExtent(...from, ...at);
     this.layer.placeCaret(this.point);
   }
 

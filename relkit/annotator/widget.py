@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -276,9 +275,11 @@ def _history(
 
 def _key(history: History) -> str:
     """Return what pending edits in a browser's storage are filed under."""
-    if not isinstance(history, SavedHistory):
-        return secrets.token_hex(8)  # what is kept in memory is gone with the kernel
-    return hashlib.sha256(str(history.folder.resolve()).encode()).hexdigest()[:16]
+    if isinstance(history, SavedHistory):
+        whose = [str(history.folder.resolve())]
+    else:
+        whose = [history.annotator, *(article.sha256 for article in history.articles.values())]
+    return hashlib.sha256("\n".join(whose).encode()).hexdigest()[:16]
 
 
 def _sentence(error: Exception) -> str:
