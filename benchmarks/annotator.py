@@ -65,7 +65,10 @@ def main() -> int:
     asked.out.parent.mkdir(parents=True, exist_ok=True)
     values = {"machine": machine, "measurements": [asdict(each) for each in found]}
     asked.out.write_text(json.dumps(values, indent=1), encoding="utf-8")
-    about = "{cores} cores, load {load} at the start, Python {python}, Chromium {chromium}, JupyterLab {jupyterlab}"
+    about = (
+        "{cores} cores (load {load} at the start), Python {python}, Chromium {chromium}, "
+        "JupyterLab {jupyterlab}"
+    )
     print(about.format_map(machine), end="\n\n")
     print(markdown(found, RELKIT.name, [peer.name for peer in PEERS]))
     held = bars([each for each in found if each.tool == RELKIT.name])

@@ -68,7 +68,7 @@ def _cell(name: str, value: float | None) -> str:
 
 def _ratio(ours: float | None, better: float | None) -> str:
     """Return how many times as much the better of the others takes."""
-    if not ours or better is None:
+    if not ours or not better:
         return "–"
     times = better / ours
     return f"×{times:,.0f}" if times >= 10 else f"×{times:.1f}"

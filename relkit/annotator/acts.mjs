@@ -1,7 +1,8 @@
 /** What a person does to spans: each act makes an edit, carries it out and says so. */
 
 import { acceptEdit, acceptable, approveEdit, changeEdit, labelEdit, rejectEdit, relabelEdit, removeEdit } from "./labelling.mjs";
-import { Refusal, byPlace, spanKey } from "./sheet.mjs";
+import { Refusal } from "./sheet.mjs";
+import { byPlace, spanKey } from "./spans.mjs";
 import { snap, step, wordAt } from "./steps.mjs";
 
 /** Said where a span is needed and none is chosen. */
@@ -30,6 +31,11 @@ export class Acts {
   label(name, arm = false) {
     const { sheet, book } = this.store;
     if (!sheet) return;
+    // Who labels first and selects then, changes the label or ends it by the same buttons.
+    if (arm && this.view.armed) {
+      this.arm(name);
+      return;
+    }
     const words = book.byName.get(name).words;
     const range = this.view.selected() ?? (this.view.chosen || arm ? null : wordAt(sheet.text, this.view.point));
     let edit;

@@ -2,7 +2,7 @@
 
 import { CHOOSE } from "./acts.mjs";
 import { commandOf, isThePages } from "./keys.mjs";
-import { byPlace, spanKey } from "./sheet.mjs";
+import { byPlace, spanKey } from "./spans.mjs";
 import { step } from "./steps.mjs";
 
 export class Keyboard {

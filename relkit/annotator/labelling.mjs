@@ -1,22 +1,7 @@
 /** What a person does, as edits in their wire form. Nothing here changes the sheet. */
 
-import { Refusal, endKey, overlap, spanEnd, spanKey, tieKey } from "./sheet.mjs";
-
-const FIELDS = ["start", "end", "label", "attributes", "score", "origin", "unsure", "note"];
-
-/** A span as it goes over the wire: what is as it is by default is left out. */
-export function wireSpan(span) {
-  const wire = {};
-  for (const field of FIELDS) {
-    const value = span[field];
-    const usual = value === undefined || value === null || value === "" || value === false ||
-      (field === "origin" && value === "person") ||
-      (field === "attributes" && Object.keys(value).length === 0);
-    if (!usual) wire[field] = value;
-  }
-  wire.start = span.start;
-  return wire;
-}
+import { Refusal } from "./sheet.mjs";
+import { endKey, overlap, spanEnd, spanKey, tieKey, wireSpan } from "./spans.mjs";
 
 function wireHint(hint) {
   const { start, end, label, score } = hint;

@@ -2,7 +2,7 @@
 
 import { element } from "./dom.mjs";
 import { percent } from "./page.mjs";
-import { spanKey } from "./sheet.mjs";
+import { spanKey } from "./spans.mjs";
 
 const SVG = "http://www.w3.org/2000/svg";
 

@@ -1,7 +1,7 @@
 /** What the mouse does in the text: select, choose, relate. */
 
 import { snap, wordAt } from "./steps.mjs";
-import { spanKey } from "./sheet.mjs";
+import { spanKey } from "./spans.mjs";
 
 export class Mouse {
   constructor(view) {
@@ -42,7 +42,9 @@ export class Mouse {
     if (event.button !== 0 || this.view.layer.root.contains(event.target)) return;
     this.selecting = true;
     this.view.layer.placeCaret(null);
-    if (!event.shiftKey) document.getSelection().removeAllRanges();
+    // JupyterLab takes Shift and a click for a selection of cells.
+    if (event.shiftKey) event.stopPropagation();
+    else document.getSelection().removeAllRanges();
     // The focus must not bring back the old selection while the new one is made.
     this.view.anchor = this.view.point;
   }
@@ -65,20 +67,17 @@ export class Mouse {
     if (!page.sheet || !selection.rangeCount) return [null, null];
     const anchor = page.pointOf(selection.anchorNode, selection.anchorOffset);
     const focus = page.pointOf(selection.focusNode, selection.focusOffset);
-    return [anchor, anchor === null ? null : focus ?? this.#edge(event, selection)];
+    return [anchor, anchor === null ? null : focus ?? this.#nearest(event)];
   }
 
-  /** Where a drag ends that left the text: in the line beside it, or at the start or end of the text. */
-  #edge({ clientX, clientY }, selection) {
+  /** Where a drag ends that left the text: at what is in sight of it nearest to the pointer. */
+  #nearest({ clientX, clientY }) {
     const { page, text } = this.view;
     const { top, bottom } = text.getBoundingClientRect();
     const { left, right } = page.column.getBoundingClientRect();
-    if (top < clientY && clientY < bottom) {
-      return page.pointAt(Math.max(left + 1, Math.min(clientX, right - 1)), clientY);
-    }
-    const before = selection.anchorNode.compareDocumentPosition(selection.focusNode) &
-      Node.DOCUMENT_POSITION_PRECEDING;
-    return before ? 0 : page.sheet.text.length;
+    const within = (low, place, high) => Math.max(low + 1, Math.min(place, high - 1));
+    const lowest = Math.min(bottom, innerHeight, page.column.getBoundingClientRect().bottom);
+    return page.pointAt(within(left, clientX, right), within(Math.max(top, 0), clientY, lowest));
   }
 
   #word(event, anchor) {

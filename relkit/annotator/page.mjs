@@ -1,7 +1,7 @@
 /** The text on the page: sections, paragraphs and marks, and the way between them and offsets. */
 
 import { element } from "./dom.mjs";
-import { byPlace, spanKey } from "./sheet.mjs";
+import { byPlace, spanKey } from "./spans.mjs";
 import { segments } from "./layout.mjs";
 
 /** So many characters are laid out together, or left until they scroll into sight. */

@@ -3,7 +3,7 @@
 import { apart, button, element, swap } from "./dom.mjs";
 import { changeEdit, unrelateEdit } from "./labelling.mjs";
 import { percent } from "./page.mjs";
-import { endKey, spanKey } from "./sheet.mjs";
+import { endKey, spanKey } from "./spans.mjs";
 
 const ORIGINS = { person: "", accepted: "suggestion accepted", corrected: "suggestion corrected", model: "by a model" };
 

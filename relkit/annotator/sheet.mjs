@@ -1,37 +1,11 @@
 /** What stands on one article in the browser: its text, spans, relations and suggestions. */
 
-import { Text } from "./text.mjs";
+import { byPlace, endKey, overlap, same, spanKey, tieKey } from "./spans.mjs";
+import { Text, short } from "./text.mjs";
 import { lanes } from "./layout.mjs";
 
 /** Why an edit is not possible, in words for the annotator. */
 export class Refusal extends Error {}
-
-/** @param {{start: number, end: number, label: string}} span */
-export function spanKey(span) {
-  return `${span.start}-${span.end}-${span.label}`;
-}
-
-/** The key of a span written as [start, end, label], as an end of a relation is. */
-export function endKey(end) {
-  return `${end[0]}-${end[1]}-${end[2]}`;
-}
-
-export function tieKey(tie) {
-  return `${tie.label} ${endKey(tie.head)} ${endKey(tie.tail)}`;
-}
-
-/** A span as an end of a relation: [start, end, label]. */
-export function spanEnd(span) {
-  return [span.start, span.end, span.label];
-}
-
-export function overlap(one, other) {
-  return one.start < other.end && other.start < one.end;
-}
-
-export function byPlace(one, other) {
-  return one.start - other.start || other.end - one.end || (one.label < other.label ? -1 : 1);
-}
 
 /** Spans by the blocks they touch, so that what overlaps a place is found without a search. */
 class Places {
@@ -145,11 +119,9 @@ export class Sheet {
     return counts;
   }
 
-  /** The short words of a span, for a message. */
-  words(span) {
-    const words = this.text.slice(span.start, Math.min(span.end, span.start + 48));
-    const cut = span.end - span.start > 48 ? "…" : "";
-    return `“${words.replace(/\s+/gu, " ").trim()}${cut}”`;
+  /** The words of a span in short, for a message. */
+  words({ start, end }) {
+    return `“${short(this.text.slice(start, Math.min(end, start + 200)), 48)}”`;
   }
 
   /**
@@ -188,6 +160,7 @@ export class Sheet {
       }
     }
     this.#checkHints(edit.reject ?? [], edit.unreject ?? []);
+    if (this.#isIdle(edit, goes, comes, unties)) throw new Refusal("That changes nothing.");
 
     for (const tie of unties) this.#untie(tie);
     for (const span of goes) {
@@ -209,6 +182,15 @@ export class Sheet {
     else if (changed) this.done = false;
     if (edit.note !== undefined) this.note = edit.note;
     return this.#touched([...goes, ...comes, ...(edit.reject ?? []), ...(edit.unreject ?? [])]);
+  }
+
+  /** Whether all is as before: what goes comes again, and nothing else is said. */
+  #isIdle(edit, goes, comes, unties) {
+    const told = (ties) => JSON.stringify(
+      ties.map((tie) => `${tieKey(tie)} ${tie.score ?? ""} ${tie.origin ?? "person"}`).sort());
+    return same(goes, comes) && told(unties) === told(edit.tie ?? []) &&
+      (edit.done ?? this.done) === this.done && (edit.note ?? this.note) === this.note &&
+      !["reject", "unreject", "find", "unfind"].some((field) => edit[field]?.length);
   }
 
   /** A span that comes or goes also shows or hides the suggestions that it overlaps. */

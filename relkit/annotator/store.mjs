@@ -1,7 +1,8 @@
 /** What all views of one widget share: the article, the edits on their way, the kernel's answers. */
 
 import { Post, newId } from "./post.mjs";
-import { Refusal, Sheet, openBook, spanKey } from "./sheet.mjs";
+import { Refusal, Sheet, openBook } from "./sheet.mjs";
+import { spanKey } from "./spans.mjs";
 
 /** One for each widget model. Views listen with `subscribe` and are told what changed. */
 export class Store {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from unicodedata import combining
 
 from relkit.annotations import Annotation, AnnotationSet
 from relkit.history import History
@@ -65,6 +66,8 @@ class Suggestions:
             spans = tuple(
                 Span(match.start(), match.end(), label)
                 for match in re.finditer(pattern, article.text)
+                # A mark that combines with the last letter makes it another letter.
+                if not combining(article.text[match.end() : match.end() + 1] or " ")
             )
             if spans:
                 yield from Annotation.of(article, spans).own_spans(article)

@@ -175,35 +175,6 @@ export function graphemeCeil(text, point) {
   return boundaries(text, point)[1];
 }
 
-/**
- * Where words stand in a text, letter for letter, and not as a part of other words.
- *
- * A word goes on in letters, digits and `_`, as for Python's \w: the kernel, too, finds by it.
- *
- * @param {string} words
- * @param {number} from the point to start at
- * @returns {Array<[number, number]>}
- */
-export function occurrences(text, words, from = 0) {
-  const found = [];
-  const { string } = text;
-  let at = words ? string.indexOf(words, text.unitAt(from)) : -1;
-  while (at >= 0) {
-    const end = at + words.length;
-    let next = at + 1;
-    if (!/[\p{L}\p{N}_]$/u.test(string.slice(Math.max(0, at - 2), at)) &&
-        !/^[\p{L}\p{N}_]/u.test(string.slice(end, end + 2))) {
-      const range = [text.pointAt(at), text.pointAt(end)];
-      if (range.every((point) => graphemeFloor(text, point) === point)) {
-        found.push(range);
-        next = end;
-      }
-    }
-    at = string.indexOf(words, next);
-  }
-  return found;
-}
-
 /** A string in one line of at most n code points; … stands for what is left out. */
 export function short(string, n) {
   const text = new Text(string.replace(SPACE_RUNS, " ").replace(/^ | $/g, ""));

@@ -10,7 +10,7 @@ import { Linking } from "./linking.mjs";
 import { Mouse } from "./mouse.mjs";
 import { Page } from "./page.mjs";
 import { Panel } from "./panel.mjs";
-import { spanKey } from "./sheet.mjs";
+import { spanKey } from "./spans.mjs";
 import { snap } from "./steps.mjs";
 
 export class View {

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import * as layout from "../../relkit/annotator/layout.mjs";
 import { Refusal, Sheet, openBook } from "../../relkit/annotator/sheet.mjs";
 import * as steps from "../../relkit/annotator/steps.mjs";
-import { Text, graphemeCeil, graphemeFloor, occurrences, short } from "../../relkit/annotator/text.mjs";
+import { Text, graphemeCeil, graphemeFloor, short } from "../../relkit/annotator/text.mjs";
 import { commandOf, RESERVED } from "../../relkit/annotator/keys.mjs";
 import { stateOf } from "./sheets.mjs";
 
@@ -26,7 +26,6 @@ const functions = {
     };
     return { units, points: units.map((unit) => text.pointAt(unit)), again: points.map(inBlock) };
   },
-  occurrences: (string, words, from) => occurrences(new Text(string), words, from),
   short,
   snap: (string, start, end, free) => steps.snap(new Text(string), start, end, free),
   wordAt: (string, point) => steps.wordAt(new Text(string), point),

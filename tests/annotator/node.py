@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-NONE_FOUND = "no node found: install Node.js 20 or newer, e.g. `apt-get install nodejs`"
+NONE_FOUND = "no node found: install Node.js 20 or newer"
 
 
 class Refused(Exception):  # noqa: N818  (no error: some edits are to be refused)

@@ -40,6 +40,7 @@ for (const [string, expected] of Object.entries({
   "1,000 or 3.5 or 25%!": ["1,000", "or", "3.5", "or", "25", "%!"],
   "well-known don't": ["well", "-", "known", "don't"],
   "“Yes,” he": ["“", "Yes", ",”", "he"],
+  "\u200eTrump\u200e’s\xad tar\xadiffs\ufeff.": ["\u200eTrump", "\u200e’s", "\xad tar\xadiffs", "."],
   "北京表示。": ["北京", "表示", "。"],
   "قال الرئيس": ["قال", "الرئيس"],
 })) {
@@ -78,6 +79,9 @@ test("a drag takes words whole, signs as selected, and no white space", () => {
   assert.equal(taken("Trump’s", 5, 7), "’s");
   assert.equal(taken("Trump’s", 2, 5), "Trump");
   assert.equal(taken("\ufeffHi\x85", 0, 4), "Hi");
+  assert.equal(taken("\u202eHi\u202c ab\xadc\u200b", 0, 10), "Hi\u202c ab\xadc");
+  assert.equal(taken("a \u200f\xad b", 1, 5), null);
+  assert.equal(taken("a\u200d b", 0, 2), "a\u200d", "a joiner is a part of its character");
 });
 
 test("a free drag takes what is selected, but whole characters", () => {
@@ -113,6 +117,12 @@ test("sentences go on through the pieces of a long line", () => {
   const long = `${"and more ".repeat(1500)}. Then it ended.`;
   assert.deepEqual(pieces(long, "sentence").slice(-1), ["Then it ended."]);
   assert.equal(pieces(long, "sentence").length, 2);
+});
+
+test("what begins the next piece of a long line tells whether a sentence ends in this one", () => {
+  const string = `${"word ".repeat(798)}ab p.m. ( ${"and ".repeat(300)}so on. End.`;
+  assert.equal(new Text(string).blocks[0].end, 4000);
+  assert.deepEqual(pieces(string, "sentence").slice(1), ["End."]);
 });
 
 test("paragraphs begin where lines do that are not blank", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Text, graphemeCeil, graphemeFloor, occurrences, short } from "../../relkit/annotator/text.mjs";
+import { Text, graphemeCeil, graphemeFloor, short } from "../../relkit/annotator/text.mjs";
 
 const FAMILY = "👩‍👩‍👧";
 const shown = (string) => new Text(string).blocks.map((block) => block.string);
@@ -103,22 +103,6 @@ test("characters are those that people see", () => {
 test("boundaries beyond the text are its ends", () => {
   const text = new Text("ab");
   assert.deepEqual([graphemeFloor(text, -4), graphemeCeil(text, 9)], [0, 2]);
-});
-
-test("words are found as whole words", () => {
-  const text = new Text("Trump, Trumpism; 👍🏽Trump’s (Trump) 𝒜Trump Trump_ Trump\u0301 éTrump");
-  const found = occurrences(text, "Trump");
-  assert.deepEqual(found.map(([start]) => start), [0, 19, 28]);
-  assert.ok(found.every(([start, end]) => text.slice(start, end) === "Trump"));
-  assert.deepEqual(occurrences(text, "Trump", 1).length, 2);
-  assert.deepEqual(occurrences(text, "trump"), []);
-  assert.deepEqual(occurrences(text, ""), []);
-});
-
-test("words are found across lines, with signs, and never over each other", () => {
-  assert.deepEqual(occurrences(new Text("Xi\nJinping. Xi\nJinping"), "Xi\nJinping"), [[0, 10], [12, 22]]);
-  assert.deepEqual(occurrences(new Text("25% 125% 25%%"), "25%"), [[0, 3], [9, 12]]);
-  assert.deepEqual(occurrences(new Text("a.a.a.a"), "a.a"), [[0, 3], [4, 7]]);
 });
 
 test("a short text is a line that says where it was cut", () => {
