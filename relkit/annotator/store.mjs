@@ -74,7 +74,7 @@ export class Store {
     const id = this.post.dispatch("edit", this.sheet.id, edit);
     for (const span of edit.in ?? []) this.pendingKeys.set(spanKey(span), id);
     this.message = said ?? "";
-    this.tell({ touched, status: true, said: true, edited: true });
+    this.tell({ touched, status: true, said: true });
     return true;
   }
 
@@ -147,7 +147,7 @@ export class Store {
       const span = this.sheet.spans.get(key);
       if (span) touched.push(span);
     }
-    this.tell({ touched, status: true, kept: true });
+    this.tell({ touched, status: true });
   }
 
   /** An edit that the kernel made: an undo or a redo, here or in another window. */
@@ -160,7 +160,7 @@ export class Store {
       const touched = this.sheet.apply(edit);
       const place = edit.in?.[0] ?? edit.out?.[0];
       this.message = did === "undo" ? "Undone." : "Done again.";
-      this.tell({ touched, status: true, said: true, edited: true, focus: mine ? place : undefined });
+      this.tell({ touched, status: true, said: true, focus: mine ? place : undefined });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.open({ article });
@@ -170,7 +170,6 @@ export class Store {
   #refused({ id, why }) {
     const mine = this.post.refused(id, why);
     if (!mine) return;
-    this.refusal = why;
     this.say(why);
     // What was carried out here on the strength of it is taken back: the kernel's state is shown.
     if (mine.kind === "edit" && mine.article === this.sheet?.id) this.open({ article: mine.article });
