@@ -26,6 +26,7 @@ def test_moving_goes_by_step_by_id_and_to_the_next_not_done(heard: Heard) -> Non
 
     assert [to(), to(**{"from": "a1"}, step=1), to(**{"from": "a3"}, step=1)] == ["a1", "a2", "a3"]
     assert [to(**{"from": "a1"}, step=-1), to(article="a3")] == ["a1", "a3"]
+    assert [to(**{"from": "a1"}, step=2), to(**{"from": "a3"}, step=0)] == ["a3", "a3"]
     heard.edit("one", "a2", done=True)
     assert to(**{"from": "a1"}, next="open") == "a3"
     assert to(**{"from": "a3"}, next="open") == "a1"

@@ -64,7 +64,8 @@ export class Acts {
 
   chooseMade(edit) {
     const made = edit?.in?.at(-1);
-    if (made) this.view.choose(this.store.sheet.spans.get(spanKey(made)), { reveal: false });
+    // What was done is said, not once more what is chosen.
+    if (made) this.view.choose(this.store.sheet.spans.get(spanKey(made)), { reveal: false, said: this.store.message });
   }
 
   /** Accept a suggestion, or a span that a model made. */
@@ -73,7 +74,8 @@ export class Acts {
     const next = span.suggested && this.#after(span);
     const make = () => (span.suggested ? acceptEdit([span]) : approveEdit(span));
     if (this.act(make, `Accepted ${sheet.words(span)}.`)) {
-      this.view.choose(span.suggested ? next : sheet.spans.get(spanKey(span)));
+      if (span.suggested) this.#goOn(next);
+      else this.view.choose(sheet.spans.get(spanKey(span)), { said: this.store.message });
     }
     this.view.focus();
   }
@@ -82,8 +84,13 @@ export class Acts {
     const { sheet } = this.store;
     const next = span.suggested ? this.#after(span) : null;
     const make = () => (span.suggested ? rejectEdit(span) : removeEdit(sheet, span));
-    if (this.act(make, `${span.suggested ? "Rejected" : "Deleted"} ${sheet.words(span)}.`)) this.view.choose(next);
+    if (this.act(make, `${span.suggested ? "Rejected" : "Deleted"} ${sheet.words(span)}.`)) this.#goOn(next);
     this.view.focus();
+  }
+
+  /** To the next suggestion: a screen reader says what was done, then where one is now. */
+  #goOn(next) {
+    this.view.choose(next, { said: next && `${this.store.message} ${this.view.nameOf(next)}` });
   }
 
   /** The next suggestion that is still to be decided, so that reviewing takes one key each. */

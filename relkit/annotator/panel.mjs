@@ -135,9 +135,10 @@ export class Panel {
         [...choices, ["—", ""]].map(([shown, value]) => element("label", {},
           element("input", {
             ...common, type: "radio", name: group, value: String(value),
+            "aria-label": shown === "—" ? "not said" : null,
             onchange: () => this.#set(asked.name, value),
           }),
-          shown === "—" ? element("span", { "aria-label": "not said" }, shown) : apart(shown))));
+          apart(shown))));
     }
     return this.#text(asked, words, common);
   }

@@ -55,8 +55,8 @@ class Queue:
             return str(wanted)
         if wish.get("next") == "open":
             return self._next_open(here)
-        if step in (1, -1):
-            return self.ids[min(max(here + int(step), 0), len(self.ids) - 1)]
+        if isinstance(step, int):
+            return self.ids[min(max(here + step, 0), len(self.ids) - 1)]
         return self.first()
 
     def rows(self, query: str, show: str) -> dict[str, Any]:

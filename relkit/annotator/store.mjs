@@ -17,6 +17,7 @@ export class Store {
     this.message = "";
     this.canUndo = this.canRedo = false;
     this.done = this.count = 0;
+    this.heading = null;
     this.post = new Post(
       (message) => model.send({ ...message, client: this.client }),
       storage, model.get("_key"), () => this.tell({ status: true }),
@@ -52,8 +53,16 @@ export class Store {
   }
 
   /** Show an article: an id, a step (1, -1), or "open" for the next that is not done. */
-  open(where = {}) {
-    this.ask("open", { from: this.sheet?.id, ...where });
+  open({ step, ...where } = {}) {
+    if (!step || !this.sheet) {
+      this.heading = null;
+      this.ask("open", { from: this.sheet?.id, ...where });
+      return;
+    }
+    // A step begins where those before it lead, though the kernel may not have answered them yet.
+    const { id, position } = this.sheet;
+    this.heading = Math.max(0, Math.min((this.heading ?? position) + step, this.count - 1));
+    this.ask("open", { from: id, step: this.heading - position });
   }
 
   /** The ids of the pending edits that touch a span, so that it can be drawn as pending. */
@@ -111,6 +120,7 @@ export class Store {
   #show(message) {
     const same = this.sheet?.id === message.article.id;
     this.sheet = new Sheet(message.article, this.book);
+    if (this.sheet.position === this.heading) this.heading = null;
     this.pendingKeys = new Map();
     // What the kernel does not have yet is carried out on top of what it sent.
     for (const { id, kind, article, edit } of this.post.pending.values()) {

@@ -20,7 +20,8 @@ export class View {
     this.chosen = null;
     this.armed = "";
     this.free = false;
-    this.root = element("div", { class: "relkit-annotator", role: "group", "aria-label": "Annotator" });
+    // It takes the focus of a click beside text and buttons: else the cell has it, and its keys with it.
+    this.root = element("div", { class: "relkit-annotator", role: "group", "aria-label": "Annotator", tabIndex: -1 });
     this.column = element("div", { class: "relkit-column" });
     this.text = element("div", {
       class: "relkit-text", tabIndex: 0, role: "textbox", "aria-multiline": "true", "aria-readonly": "true",
@@ -120,19 +121,24 @@ export class View {
     this.layer.placeCaret(this.focused ? point : null);
   }
 
-  /** Make a span or a suggestion the one that keys and the panel act on. */
-  choose(span, { reveal = true } = {}) {
+  /** Make a span or a suggestion the one that keys and the panel act on; `said` is what is said of it. */
+  choose(span, { reveal = true, said } = {}) {
     this.chosen = span;
     this.page.choose(span);
     if (span) {
       this.anchor = this.point = span.start;
       if (reveal) this.layer.reveal(span.start, span.end);
       this.showCaret();
-      const label = this.store.book.byName.get(span.label).words;
-      this.frame.say(`${span.suggested ? "suggestion " : ""}${label}: ${this.store.sheet.words(span)}`);
+      this.frame.say(said ?? this.nameOf(span));
     }
     this.layer.show(span, true);
     this.panel.show(span);
+  }
+
+  /** What a screen reader says of a span that is chosen. */
+  nameOf(span) {
+    const label = this.store.book.byName.get(span.label).words;
+    return `${span.suggested ? "suggestion " : ""}${label}: ${this.store.sheet.words(span)}`;
   }
 
   goTo({ start, end, label }) {

@@ -176,6 +176,7 @@ class Annotating:
         """Click the first character of some words: the caret goes there, a span is chosen."""
         x, y, *_ = self.rectangle(words, nth)
         self.page.mouse.click(x, y)
+        expect(self.text).to_be_focused()
 
     def label_word(self, word: str, label: str, nth: int = 0) -> None:
         """Click a word, and press the label's key."""

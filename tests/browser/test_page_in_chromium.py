@@ -12,6 +12,7 @@ from relkit.codebook_file import COLORS as USUAL
 from relkit.pages.highlights import article_html, legend_html
 from relkit.pages.page import figure_html, page_html, table_html
 from relkit.spans import Article, Relation, Span
+from tests.browser.contrast import CONTRAST
 
 pytestmark = pytest.mark.browser
 
@@ -24,29 +25,6 @@ TEXT = (
 )
 # What is darkest, lightest and most alike, where all of it lies on top of each other.
 COLORS = {"a": "#000000", "b": "#ffffff", "c": "#ffff00", "d": "#0000ff", HOSTILE: "#cc79a7"}
-CONTRAST = """
-element => {
-  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-  const luminance = colors => {
-    for (const color of colors) { canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); }
-    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3)
-      .map(value => value / 255)
-      .map(value => value <= .04045 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4)
-      .reduce((sum, value, i) => sum + value * [.2126, .7152, .0722][i], 0);
-  };
-  const contrast = (one, other) => (Math.max(one, other) + .05) / (Math.min(one, other) + .05);
-  const grounds = [];
-  for (let over = element; over; over = over.parentElement)
-    grounds.unshift(getComputedStyle(over).backgroundColor);
-  const style = getComputedStyle(element);
-  const ground = luminance(grounds);
-  const line = luminance([style.textDecorationColor]);
-  return {
-    text: contrast(ground, luminance([...grounds, style.color])),
-    line: contrast(ground, line),
-  };
-}
-"""
 
 
 @pytest.fixture(scope="module")
