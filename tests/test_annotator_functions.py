@@ -43,7 +43,7 @@ def test_without_node_the_tests_say_how_to_get_it(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("CI", ci)
-    with pytest.raises(outcome.Exception, match="Node.js 20"):
+    with pytest.raises(outcome.Exception, match=r"Node\.js 20"):
         find_node()
 
 

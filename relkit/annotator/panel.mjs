@@ -173,7 +173,7 @@ export class Panel {
 
   /** Put the keyboard into the first field. */
   enter() {
-    const field = this.root.querySelector("input:not([type=radio]), input:checked, input, select, textarea");
+    const field = this.root.querySelector("input:not([type=radio]), input:checked, select, textarea");
     field?.focus();
     return Boolean(field);
   }

@@ -89,10 +89,12 @@ export class Store {
 
   undo() {
     this.post.dispatch("undo");
+    this.tell({ status: true }); // it is pending, and is said to be
   }
 
   redo() {
     this.post.dispatch("redo");
+    this.tell({ status: true }); // it is pending, and is said to be
   }
 
   #receive(message) {

@@ -86,10 +86,17 @@ _RECTANGLES = """(text, [words, nth]) => {
     range.setEnd(node, offset + 1);
     return range.getBoundingClientRect();
   };
-  places[at][0].parentElement.scrollIntoView({block: 'center'});
-  const [first, last] = [places[at], places[at + words.length - 1]].map(rectangle);
-  return [first.left + 1, (first.top + first.bottom) / 2,
-          last.right - 1, (last.top + last.bottom) / 2];
+  const [first, last] = [places[at], places[at + words.length - 1]];
+  // A paragraph may be longer than what is in sight of it: not the element, the words themselves.
+  for (let around = text; around; around = around.parentElement) {
+    if (!/auto|scroll/.test(getComputedStyle(around).overflowY)) continue;
+    const [seen, top] = [around.getBoundingClientRect(), rectangle(first).top];
+    const outside = top < seen.top || rectangle(last).bottom > seen.bottom;
+    if (outside) around.scrollTop += top - (seen.top + seen.bottom) / 2;
+  }
+  const [begin, end] = [first, last].map(rectangle);
+  return [begin.left + 1, (begin.top + begin.bottom) / 2,
+          end.right - 1, (end.top + end.bottom) / 2];
 }"""
 
 

@@ -19,7 +19,13 @@ element => {
   const against = (below, color) => contrast(luminance(below), luminance([...below, color]));
   // A ring is seen where it stands out from one of its two sides: what it lies around, or in.
   const shadow = /^(.*\\)) /.exec(style.boxShadow);
-  const found = { text: against(grounds, style.color) };
+  const selected = [...grounds, getComputedStyle(element, "::selection").backgroundColor];
+  const found = {
+    text: against(grounds, style.color), selected: against(selected, style.color),
+    ground: against(around, style.backgroundColor),
+  };
+  if (element instanceof SVGElement)
+    found.drawn = against(grounds, style.fill === "none" ? style.stroke : style.fill);
   if (style.textDecorationLine !== "none") found.line = against(grounds, style.textDecorationColor);
   if (style.outlineStyle !== "none") found.outline = against(around, style.outlineColor);
   if (shadow) found.ring = against(style.boxShadow.includes("inset") ? grounds : around, shadow[1]);
@@ -30,5 +36,7 @@ element => {
 """
 """Called with an element: its contrasts, of its text and of what lines it has, with the ground.
 
-`line` is of the line under the words, `outline` and `ring` (the shadow) of those around them.
+`line` is of the line under the words, `outline`, `ring` (the shadow) and `border` of those around
+them, `selected` of the text where it is selected, `ground` of the element's own ground with what is
+around it, `drawn` of a shape or text of SVG.
 """

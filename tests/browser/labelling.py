@@ -48,7 +48,7 @@ layer = "act"
 # Where a character lies, found without the annotator's own functions: the text nodes of the column,
 # one after another, are the article.
 PLACE = """
-(column, point) => {
+async (column, point) => {
   const walker = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
   let left = point;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -60,15 +60,21 @@ PLACE = """
         range.setEnd(node, unit + character.length);
         const box = () => [...range.getClientRects()].filter(({ width }) => width).at(-1) ??
           range.getBoundingClientRect();
-        const frame = column.parentElement.getBoundingClientRect();
-        const seen = () => box().top > frame.top + 20 && box().bottom < frame.bottom - 20 &&
-          box().top > 0 && box().bottom < innerHeight;
-        // Twice: a section that was never in sight has a guessed height.
-        if (!seen()) node.parentElement.scrollIntoView({ block: "nearest" });
+        const seen = () => {
+          const { left, right, top, bottom } = box();
+          const found = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+          return column.contains(found);
+        };
+        const painted = () => new Promise(resolve => {
+          requestAnimationFrame(() => requestAnimationFrame(resolve));
+        });
+        // More than once: a section that was never in sight has a guessed height.
         const scroller = column.parentElement;
-        for (let turn = 0; turn < 3 && !seen(); turn += 1) {
+        for (let turn = 0; turn < 4 && !seen(); turn += 1) {
           const { top, bottom } = scroller.getBoundingClientRect();
           scroller.scrollTop += (box().top + box().bottom - top - bottom) / 2;
+          if (!seen()) node.parentElement.scrollIntoView({ block: "center" });
+          await painted();
         }
         const { left: x, right, top, bottom } = box();
         const rtl = /[\\p{Script=Arabic}\\p{Script=Hebrew}]/u.test(character);

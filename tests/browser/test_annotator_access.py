@@ -1,94 +1,50 @@
-"""The annotator without eyes, without a mouse: axe-core, roles and names, focus, what is said."""
+"""What axe-core and a screen reader find in the annotator: roles, names, what is said."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import signal
-from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from relkit.annotations import Annotation
-from relkit.spans import Article, Relation, Span
 from tests.browser.annotating import WAIT
 from tests.browser.jupyter import OpenNotebook
 from tests.browser.labelling import Labelling
+from tests.browser.shipped import THEMES, open_shipped, stopped
 
 pytestmark = pytest.mark.browser
 
-THEMES = ("JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast")
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-SHIPPED = (Path(__file__).parents[2] / "annotations/codebook.toml").read_text(encoding="utf-8")
-LONG = "we shall answer tariffs on every good with tariffs on every good, and " * 8
-TEXT = (
-    f'President Xi Jinping said in Beijing: "{LONG}we shall not be the first".\n\n'
-    "The Commerce Department raised tariffs on steel. Nothing else was agreed.\n\n"
-    "The talks go on in Geneva, said Mr. Landau, the US trade representative.\n"
-)
 
 
-def span(words: str, label: str, **more: object) -> Span:
-    start = TEXT.index(words)
-    return Span(start, start + len(words), label, **more)  # type: ignore[arg-type]
-
-
-ARTICLES = (
-    Article("a1", TEXT, {"title": "A talk", "outlet": "The Star", "published": "2025-05-23"}),
-    Article("a2", "Nobody spoke of tariffs.", {"title": "Tariffs"}),
-)
-SAID = span(TEXT[TEXT.index('"') : TEXT.index(".\n")], "statement", note="long", unsure=True)
-XI = span("President Xi Jinping", "official", attributes={"country": "CN"})
-LABELLED = Annotation.of(
-    ARTICLES[0],
-    [SAID, XI, span("raised tariffs on steel", "tariff_action"), span("said", "cue")],
-    relations=(Relation("said_by", SAID, XI),),
-)
-SUGGEST = """
-def suggest(article):
-    spans = [Span(article.text.index(words), article.text.index(words) + len(words), label,
-                  score=score)
-             for words, label, score in [("Mr. Landau", "official", 0.9), ("Geneva", "cue", 0.2)]
-             if words in article.text]
-    return Annotation.of(article, spans)
-"""
-
-
-def open_shipped(lab: OpenNotebook) -> Labelling:
-    one = Labelling.open(
-        lab,
-        ARTICLES,
-        codebook=SHIPPED,
-        labelled=[LABELLED],
-        before=SUGGEST,
-        more=", suggest=suggest",
-        cells=["'the next cell'"],
+def heard(one: Labelling) -> list[str]:
+    """Return what the live region said since this was last called, one for each act."""
+    said = one.live.evaluate(
+        """live => {
+          const said = live.said ?? [];
+          live.said = [];
+          live.watch ??= new MutationObserver(() => live.said.push(live.textContent));
+          live.watch.observe(live, { childList: true, characterData: true, subtree: true });
+          return said;
+        }"""
     )
-    expect(one.column.locator("mark.suggested")).to_have_count(2, timeout=WAIT)
-    return one
+    return [str(each) for each in said]
 
 
-@contextlib.contextmanager
-def stopped(pid: int) -> Iterator[None]:
-    os.kill(pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        os.kill(pid, signal.SIGCONT)
-
-
-def axe(one: Labelling) -> list[str]:
-    """Return what axe-core objects to in the widget as it is now, by all of its rules."""
-    one.page.wait_for_function("() => !document.getAnimations().some(it => it.playState === 'running' && it.effect.getComputedTiming().iterations < 9)")
-    result = one.view.evaluate("view => axe.run(view, { resultTypes: ['violations','incomplete'] })")
-    for i in result["incomplete"]:
-        print("INC", i["id"], len(i["nodes"]), [(n["html"][:80], [c["message"] for c in n["any"]+n["all"]+n["none"]]) for n in i["nodes"]][:4])
+def objections(one: Labelling, state: str) -> list[str]:
+    """Return what axe-core objects to in the widget as it is now, or is unsure of, by all rules."""
+    one.page.wait_for_function(
+        """() => !document.getAnimations().some(it => it.playState === "running" &&
+          it.effect.getComputedTiming().iterations < 9)""",
+        timeout=WAIT,
+    )
+    found = one.view.evaluate(
+        "view => axe.run(view, { resultTypes: ['violations', 'incomplete'] })"
+    )
+    assert "color-contrast" in {rule["id"] for rule in found["passes"]}
     return [
-        f"{rule['id']}: {node['html']} {node['failureSummary']}"
-        for rule in result["violations"]
+        f"{state}: {rule['id']}: {node['html']} {node['failureSummary']}"
+        for rule in (*found["violations"], *found["incomplete"])
         for node in rule["nodes"]
     ]
 
@@ -98,41 +54,111 @@ def test_axe_core_finds_nothing(lab: OpenNotebook) -> None:
     kernel = one.nb.kernel_pid()
     one.page.evaluate(AXE)
     found = []
-    def check(state):
-        print("==", theme, state)
-        found.extend(f"{theme}, {state}: {each}" for each in axe(one))
     for theme in THEMES:
         one.nb.theme(theme)
         one.text.focus()
-        check("text")
-        one.click_at(one.where("President")[0])
-        check("official")
-        one.click_at(one.where("raised")[0])
-        check("tariff")
-        one.click_at(one.where("answer")[0])
-        check("statement")
-        one.click_at(one.where("Landau")[0])
-        check("suggestion")
+        found += objections(one, f"{theme}, text")
+        for words in ("President", "raised", "answer", "Landau"):
+            one.click_at(one.where(words)[0])
+            expect(one.column.locator("mark.chosen")).to_contain_text(words)
+            found += objections(one, f"{theme}, {words}")
         for key in "?kg":
             one.press(key)
             expect(one.dialog).to_be_visible()
             if key == "g":
-                expect(one.dialog.locator(".relkit-article").first).to_be_visible()
-            check(f"dialog {key}")
+                expect(one.dialog.locator(".relkit-article")).to_have_count(2)
+            found += objections(one, f"{theme}, dialog {key}")
             one.press("Escape")
-        one.press("Escape")
+        one.press("Escape", "r")
         one.palette.get_by_role("button", name="cue").focus()
-        check("card")
-        one.text.focus()
+        expect(one.view.get_by_role("tooltip")).to_be_visible()
+        found += objections(one, f"{theme}, definition")
     with stopped(kernel):
-        one.click_at(one.where("Geneva")[0])
-        one.press("u")
         one.click_at(one.where("agreed")[0])
         one.press("1")
         expect(one.banner).to_be_visible(timeout=WAIT)
         for theme in THEMES:
-            one.page.evaluate("theme => document.body.dataset.jpThemeName", theme)
-        check("banner")
+            one.nb.theme(theme)
+            found += objections(one, f"{theme}, banner")
     one.settle()
-    print("\n".join(found))
     assert found == []
+
+
+def test_roles_and_names(lab: OpenNotebook) -> None:
+    one = open_shipped(lab)
+    kernel = one.nb.kernel_pid()
+    text = one.view.get_by_role("textbox", name="Text of the article. Press ? for all keys.")
+    expect(text).to_have_attribute("aria-readonly", "true")
+    expect(text).to_have_attribute("aria-multiline", "true")
+    expect(text).to_contain_text("The talks go on in Geneva")
+    palette = one.view.get_by_role("toolbar", name="Labels")
+    for label in ("official", "statement", "tariff action", "cue"):
+        button = palette.get_by_role("button", name=label, pressed=False)
+        expect(button).to_be_visible()
+    button.click()
+    expect(palette.get_by_role("button", pressed=True)).to_contain_text("cue")
+    one.press("Escape")
+    for name in ("Undo", "Redo", "All keys"):
+        expect(palette.get_by_role("button", name=name)).to_be_visible()
+    for name in ("Previous article", "Next article (.)", "List of articles, search", "not done"):
+        expect(one.view.get_by_role("button", name=name)).to_be_visible()
+    expect(one.view.get_by_role("checkbox", name="done")).not_to_be_checked()
+    panel = one.view.get_by_role("complementary", name="Details")
+    expect(panel.get_by_role("textbox", name="Note on the article")).to_be_visible()
+    one.click_at(one.where("answer")[0])
+    mode = panel.get_by_role("group", name="mode")
+    for name in ("direct", "indirect", "mixed", "not said"):
+        expect(mode.get_by_role("radio", name=name, exact=True)).to_be_visible()
+    expect(panel.get_by_role("checkbox", name="unsure")).to_be_checked()
+    expect(panel.get_by_role("textbox", name="note")).to_have_value("long")
+    expect(panel.get_by_role("button", name="Remove said by")).to_be_visible()
+    for mark, described in (
+        ("President Xi Jinping", "official"),
+        ("answer", "statement, unsure"),
+        ("Landau", "official, suggestion, 90%"),
+    ):
+        found = one.column.locator("mark").filter(has_text=mark).first
+        expect(found).to_have_attribute("aria-description", described)
+    for key, name in (("?", "Keys"), ("k", "Codebook us-china-trade 1"), ("g", "Articles")):
+        one.text.focus()
+        one.press(key)
+        dialog = one.view.get_by_role("dialog", name=name)
+        expect(dialog).to_have_attribute("aria-modal", "true")
+        expect(dialog.get_by_role("button", name="Close (Esc)")).to_be_visible()
+        one.press("Escape")
+    expect(one.view.get_by_role("alert")).to_have_count(0)
+    with stopped(kernel):
+        one.click_at(one.where("agreed")[0])
+        one.press("1")
+        expect(one.view.get_by_role("alert")).to_contain_text("kernel", timeout=WAIT)
+        expect(one.view.get_by_role("alert").get_by_role("button")).to_have_count(1)
+    one.settle()
+
+
+def test_what_is_done_is_said(lab: OpenNotebook) -> None:
+    one = open_shipped(lab)
+    kernel = one.nb.kernel_pid()
+    heard(one)
+    one.select("Nothing else")
+    with stopped(kernel):  # at once, not when it is kept
+        one.press("4")
+        assert heard(one)[-1:] == ["institution: “Nothing else” labelled."]
+    one.settle()
+    for keys, said in (
+        (["5"], "Now cue."),
+        (["u"], "Marked unsure."),
+        (["]"], "“else”."),
+        (["Backspace"], "Deleted “else”."),
+        (["u"], "Choose a span first: click it or press Tab."),
+        (["Tab"], "suggestion cue: “Geneva”"),
+        (["Enter"], "Accepted “Geneva”. suggestion official: “Mr. Landau”"),
+        (["Backspace"], "Rejected “Mr. Landau”."),
+        (["c"], "Character by character."),
+        (["Control+a", "2"], "This would overlap cue “said”."),
+    ):
+        heard(one)
+        one.press(*keys)
+        assert heard(one)[-1:][0].startswith(said), keys
+    one.settle()
+    one.press("Control+z")
+    expect(one.live).to_have_text("Undone.", timeout=WAIT)

@@ -1,4 +1,4 @@
-"""No key pressed in the annotator reaches the notebook, in JupyterLab or Notebook 7; Ctrl+S does."""
+"""In JupyterLab and Notebook 7, no key pressed in the annotator reaches the cells; Ctrl+S saves."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from relkit.spans import Article
-from tests.browser.annotating import ARTICLES, WAIT, Annotating, cell
+from tests.browser.annotating import WAIT, Annotating, cell
 from tests.browser.jupyter import NotebookPage, OpenNotebook
 
 pytestmark = pytest.mark.browser
@@ -35,7 +34,11 @@ PLAIN = [
     # The notebook's own with Control that no binding need name.
     *(f"Control+Key{letter}" for letter in "AXYZDVBM"),
     # Twice, for what Jupyter takes in two presses.
-    *(f"Key{letter}" for letter in "DDIIXX"), "Digit0", "Digit0", "KeyD", "KeyD",
+    *(f"Key{letter}" for letter in "DDIIXX"),
+    "Digit0",
+    "Digit0",
+    "KeyD",
+    "KeyD",
 ]
 
 # What the annotator leaves to the page: the browser and JupyterLab use them as everywhere, and none
@@ -104,6 +107,12 @@ CELLS = ("before = 1", cell(show="annotator"), "# Title", "after = 2")
 KINDS = ["code", "code", "markdown", "code"]
 EDGES = ("text", "palette", "next article", "done", "note", "search", "keys")
 
+BESIDE = (
+    ".relkit-header", ".relkit-title strong", ".relkit-panel", ".relkit-head", "blockquote",
+    ".relkit-palette", ".relkit-footer", ".relkit-status",
+)  # fmt: skip
+HARMFUL = ("Shift+m", "ArrowDown", "y", "Escape", "Control+Enter", "z", "b", "x")
+
 
 def open_annotator(open_notebook: OpenNotebook, *more: str) -> Annotating:
     """Open a notebook with an annotator between other cells, and write down what is carried out."""
@@ -121,13 +130,14 @@ def activate(nb: NotebookPage) -> dict[str, Any]:
     return dict(nb.js(STATE))
 
 
-def bound(nb: NotebookPage) -> list[list[str]]:
-    """Return every key that Jupyter knows, but for the page's own; a key may be of two presses."""
+def all_keys(nb: NotebookPage) -> list[str]:
+    """Return what is pressed in each place: all usual keys, and what else Jupyter knows."""
     found = nb.js("return app.commands.keyBindings.map(binding => binding.keys);")
     kept = [each for each in found if not any(THE_PAGES.fullmatch(key) for key in each)]
     assert ["D", "D"] in kept
     assert ["Ctrl Shift M"] in kept
-    return [[_pressed(key) for key in keys] for keys in kept]
+    known = (_pressed(key) for keys in kept for key in keys)
+    return [*PLAIN, *dict.fromkeys(key for key in known if key not in PLAIN)]
 
 
 def _pressed(key: str) -> str:
@@ -153,7 +163,7 @@ def press_everything(one: Annotating, place: str, keys: list[str]) -> None:
 def test_no_key_reaches_the_notebook(any_jupyter: OpenNotebook) -> None:
     one = open_annotator(any_jupyter)
     one.run()
-    keys = [*PLAIN, *(key for keys in bound(one.nb) for key in keys)]
+    keys = all_keys(one.nb)
     for place in EDGES:
         press_everything(one, place, keys)
     # Ctrl+S saves from each of them; what it saves is on the disk.
@@ -175,7 +185,7 @@ def test_none_does_before_the_article_is_there(any_jupyter: OpenNotebook) -> Non
     one = open_annotator(any_jupyter, waits)
     one.nb.run_all()
     expect(one.view.locator(".relkit-labels button").first).to_be_visible(timeout=WAIT)
-    keys = [*PLAIN, *(key for keys in bound(one.nb) for key in keys)]
+    keys = all_keys(one.nb)
     for place in ("text", "palette"):
         press_everything(one, place, keys)
     assert one.text.locator("[data-block]").count() == 0
@@ -193,14 +203,31 @@ def test_none_does_wherever_the_mouse_was(any_jupyter: OpenNotebook) -> None:
     one.run()
     one.label_by_mouse("said no", "words")
     one.wait_until_kept()
-    for place in (".relkit-header", ".relkit-title strong", ".relkit-panel", ".relkit-head",
-                  "blockquote", ".relkit-palette", ".relkit-footer", ".relkit-status"):  # fmt: skip
+    for place in BESIDE:
         before = activate(one.nb)
-        part = one.view.locator(place).first
-        box = part.bounding_box()
+        one.click("said no")
+        box = one.view.locator(place).first.bounding_box(timeout=WAIT)
         assert box is not None
         # Low in the middle: not on what stands in it.
-        part.click(position={"x": box["width"] / 2, "y": box["height"] - 2})
-        for key in ("Shift+m", "ArrowDown", "r", "y", "Escape", "Control+Enter", "z", "b", "x"):
+        one.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] - 2)
+        for key in HARMFUL:
             one.page.keyboard.press(key)
         assert one.nb.js(STATE) == before, f"after a click on {place}"
+    # Where what had the focus goes or is switched off, the keys still do nothing to the cells.
+    one.label_word("Liu", "person")
+    one.click("said no")
+    one.page.keyboard.press("r")
+    one.page.keyboard.press("1")
+    removes = one.view.locator(".relkit-tie button").last
+    undoes = one.view.get_by_role("button", name="Undo")
+    for button in (removes, undoes, undoes, undoes, undoes):
+        before = activate(one.nb)
+        button.focus()
+        one.page.keyboard.press("Enter")
+        one.wait_until_kept()
+        for key in HARMFUL:
+            one.page.keyboard.press(key)
+        assert one.nb.js(STATE) == before
+    expect(undoes).to_be_disabled()
+    assert one.spans() == []
+    assert one.nb.errors == []

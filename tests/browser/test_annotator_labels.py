@@ -6,7 +6,7 @@ import os
 import signal
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from relkit.annotations import Annotation
 from relkit.spans import Article, Span
@@ -203,6 +203,48 @@ def test_a_drag_holds_when_an_edit_is_kept_meanwhile(lab: OpenNotebook) -> None:
     assert ("spoke of tariffs", "act") in one.spans()
 
 
+def test_every_act_has_a_button(lab: OpenNotebook) -> None:
+    one = Labelling.open(lab, TEXT)
+
+    def button(name: str) -> Locator:
+        return one.view.get_by_role("button", name=name, exact=True)
+
+    expect(button("Undo (Ctrl+Z)")).to_be_disabled()
+    expect(button("Redo (Ctrl+Shift+Z)")).to_be_disabled()
+    one.select("Xi Jinping")
+    button("1 who").click()
+    one.click_at(one.where("Geneva")[0] + 1, 2)
+    button("2 where").click()
+    one.click_at(one.where("Jinping")[0])
+    # On a chosen span it is another label.
+    button("4 act").click()
+    assert one.spans() == [("Xi Jinping", "act"), ("Geneva", "where")]
+    one.panel.get_by_role("checkbox", name="unsure").check()
+    one.panel.get_by_label("note").fill("Who\nis it?")
+    one.view.get_by_role("checkbox", name="done").check()
+    saved = one.saved()
+    assert (saved.spans[0].unsure, saved.spans[0].note) == (True, "Who\nis it?")
+    assert saved.done
+    one.click_at(one.where("Geneva")[0] + 1)
+    button("Delete the span (Backspace)").click()
+    expect(one.text).to_be_focused()
+    assert one.spans() == [("Xi Jinping", "act")]
+    button("Undo (Ctrl+Z)").click()
+    one.settle()
+    button("Undo (Ctrl+Z)").click()
+    assert not one.saved().done
+    assert one.spans() == [("Xi Jinping", "act"), ("Geneva", "where")]
+    button("Redo (Ctrl+Shift+Z)").click()
+    assert one.saved().done
+    one.click_at(one.where("met")[0])
+    one.panel.get_by_label("Note on the article").fill("Read.")
+    one.text.focus()
+    assert one.saved().note == "Read."
+    one.page.mouse.click(*one.place(one.where("steel")[0] + 1), button="right")
+    one.press("Escape")
+    assert one.nb.errors == []
+
+
 def test_a_thousand_spans_in_one_text(lab: OpenNotebook) -> None:
     text = "\n\n".join(
         " ".join(f"word{paragraph}x{number}" for number in range(25)) for paragraph in range(50)
@@ -226,3 +268,14 @@ def test_a_thousand_spans_in_one_text(lab: OpenNotebook) -> None:
     one.press("Backspace")
     assert len(one.saved().spans) == 1248
     assert one.spans()[-1] == ("word49x23", "who")
+    # Longer than the screen: a click, the wheel, a click with Shift.
+    start, end = one.where("word10x0")[0], one.where("word30x3")[1]
+    one.click_at(start)
+    one.press("Escape")
+    one.page.mouse.wheel(0, 400)
+    one.page.keyboard.down("Shift")
+    one.click_at(end - 1)
+    one.page.keyboard.up("Shift")
+    one.press("3")
+    (claim,) = [span for span in one.saved().spans if span.label == "claim"]
+    assert (claim.start, claim.end) == (start, end)

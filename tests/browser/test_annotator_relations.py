@@ -31,6 +31,7 @@ definition = "What is said."
 values = ["direct", "indirect", "mixed", "silent", "sung"]
 [labels.place]
 definition = "Where."
+key = "p"
 [relations.said_by]
 definition = "Who said it."
 head = ["claim"]
@@ -229,7 +230,7 @@ def test_relations_by_a_drag(lab: OpenNotebook) -> None:
     one.press("}", "[")
     moved = [("them that talks go on.", "said_by", "Wang")]
     assert ties(one) == moved
-    one.press("3")
+    one.press("p")
     assert ties(one) == []
     one.undo()
     assert ties(one) == moved

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from relkit.spans import Article
+from relkit.annotations import Annotation
+from relkit.spans import Article, Span
 from tests.browser.annotating import WAIT
 from tests.browser.jupyter import OpenNotebook
 from tests.browser.labelling import Labelling
@@ -158,6 +159,31 @@ def test_all_above_a_confidence(lab: OpenNotebook) -> None:
     expect(accept).to_be_hidden()
     one.press("a")
     assert "There are no suggestions" in one.heard()
+
+
+def test_spans_by_a_model_and_accepted_ones_are_corrected(lab: OpenNotebook) -> None:
+    by_model = [
+        Span(start := TEXT.index(words), start + len(words), "who", score=0.8, origin="model")
+        for words in ("Liu", "Wang", "Jinping", "May")
+    ]
+    labelled = [Annotation.of(ARTICLES[0], by_model)]
+    one = Labelling.open(lab, ARTICLES[:1], labelled=labelled)
+    one.text.focus()
+    # Enter accepts what a model labelled; whoever changes it, accepted or not, corrects it.
+    one.press("Tab", "[")
+    assert one.chosen() == "Xi Jinping"
+    one.press("Tab", "Enter")
+    assert one.chosen() == "Liu"
+    expect(one.panel).to_contain_text("suggestion accepted, 80%")
+    one.press("Tab", "2", "Tab", "Enter", "}")
+    assert origins(one) == [
+        ("Xi Jinping", "who", "corrected", 0.8),
+        ("Liu", "who", "accepted", 0.8),
+        ("Wang", "where", "corrected", 0.8),
+        ("May.", "who", "corrected", 0.8),
+    ]
+    one.undo()
+    assert origins(one)[3] == ("May", "who", "accepted", 0.8)
 
 
 def test_label_everywhere(lab: OpenNotebook) -> None:

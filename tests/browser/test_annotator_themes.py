@@ -2,75 +2,153 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 from playwright.sync_api import expect
 
 from relkit.annotations import Annotation
 from relkit.codebook_file import COLORS, parse_codebook
-from relkit.spans import Article, Span
+from relkit.spans import Article, Relation, Span
 from tests.browser.contrast import CONTRAST
 from tests.browser.jupyter import OpenNotebook
 from tests.browser.labelling import Labelling
-from tests.browser.test_annotator_access import SHIPPED, THEMES
+from tests.browser.shipped import SHIPPED, THEMES, codebook_of, open_shipped
 
 pytestmark = pytest.mark.browser
 
 HARD = ("#000000", "#ffffff", "#ffff00", "#0000ff")
-USUAL = (*COLORS, *(label.color for label in parse_codebook(SHIPPED).labels.values()))
-NESTED = 4
-
-
-def codebook(colors: dict[str, str]) -> str:
-    """Return a codebook of labels that may all lie over each other."""
-    labels = "".join(
-        f'[labels.{name}]\ndefinition = "."\ncolor = "{color}"\n' for name, color in colors.items()
-    )
-    return f'name = "colours"\nversion = "1"\n{labels}'
+SHIPS = tuple(label.color for label in parse_codebook(SHIPPED).labels.values())
+LINE = "one two three four three two one\n\n"
+DEPTHS = ((0, 32), (4, 28), (8, 24), (14, 18))
+AROUND = ".relkit-chip, .relkit-label, .relkit-lines *, .relkit-caret, kbd"
+# How a span can be, as its classes say it, and how sure it is.
+STATES = (
+    *(("", 1), ("chosen", 1), ("pending", 1), ("pending chosen", 1), ("unsure", 1)),
+    *(("suggested", 0), ("suggested", 1), ("suggested chosen", 0)),
+)
+# The contrasts of all marks in a state, which is taken back, with the colours that lie there.
+MEASURE = f"""(marks, [state, sure]) => marks.map(mark => {{
+  const [was, style] = [mark.className, mark.style.cssText];
+  mark.className = state;
+  mark.style.setProperty("--sure", sure);
+  const found = ({CONTRAST})(mark);
+  delete found.ground;
+  if (state === "suggested") found.tint = getComputedStyle(mark).backgroundColor;
+  [mark.className, mark.style.cssText] = [was, style];
+  return found;
+}})"""
 
 
 def nests() -> tuple[Article, Annotation, str]:
-    """Return lines of words under four spans, the outermost three of one hard colour."""
-    colors = {f"c{color[1:]}x{n}": color for n in range(NESTED) for color in HARD}
-    inner = dict.fromkeys((*HARD, *USUAL))
-    colors |= {f"c{color[1:]}x3": color for color in inner}
+    """Return lines under four spans each: three of a hard colour, in them one of any colour."""
+    inner = tuple(dict.fromkeys((*HARD, *COLORS, *SHIPS)))
+    colors = {f"c{color[1:]}x{n}": color for n in range(3) for color in HARD}
+    colors |= {f"c{color[1:]}": color for color in inner}
     orders = [
-        [*(f"c{outer[1:]}x{n}" for n in range(NESTED - 1)), f"c{color[1:]}x3"]
+        (*(f"c{outer[1:]}x{n}" for n in range(3)), f"c{color[1:]}")
         for outer in HARD
         for color in inner
     ]
-    line = "one two three four three two one\n\n"
     spans = [
-        Span(at * len(line) + left, at * len(line) + right, label)
+        Span(at * len(LINE) + left, at * len(LINE) + right, label)
         for at, order in enumerate(orders)
-        for label, (left, right) in zip(order, ((0, 32), (4, 28), (8, 24), (14, 18)), strict=True)
+        for label, (left, right) in zip(order, DEPTHS, strict=True)
     ]
-    article = Article("a1", line * len(orders))
-    return article, Annotation.of(article, spans), codebook(colors)
+    article = Article("a1", LINE * len(orders))
+    tie = Relation("of", spans[0], spans[-1])
+    return article, Annotation.of(article, spans, relations=(tie,)), codebook_of(colors)
 
 
-STATES = (
-    "", "chosen", "pending", "pending chosen", "suggested", "suggested chosen", "unsure"
-)
-
-def test_x(lab: OpenNotebook) -> None:
-    article, labelled, book = nests()
-    one = Labelling.open(lab, [article], codebook=book, labelled=[labelled])
-    least = {}
+def test_text_and_lines_stand_out_in_every_theme(lab: OpenNotebook) -> None:
+    article, labelled, codebook = nests()
+    one = Labelling.open(lab, [article], codebook=codebook, labelled=[labelled])
+    assert one.column.locator("mark mark mark mark").count() == len(article.text) / len(LINE)
+    one.text.focus()
+    one.press("Tab", "Shift+Tab", "Tab")  # the first is chosen, its name and its relation shown
     for theme in THEMES:
         one.nb.theme(theme)
+        least: defaultdict[str, float] = defaultdict(lambda: 21.0)
         for state in STATES:
-            for sure in ("0", "1") if "suggested" in state else "1":
-                found = one.column.locator("mark").evaluate_all(
-                    f"""(marks, [state, sure]) => marks.map(mark => {{
-                       const was = mark.className;
-                       mark.className = state;
-                       mark.style.setProperty('--sure', sure);
-                       const found = ({CONTRAST})(mark);
-                       mark.className = was;
-                       const order = [];
-                       for (let m = mark; m.tagName == 'MARK'; m = m.parentElement) order.unshift(m.dataset.label);
-                       return [order.join('>') + getComputedStyle(mark).backgroundColor, found];
-                    }})""", [state, sure])
-                for key in {k for _, f in found for k in f}:
-                    value, where = min((f[key], w) for w, f in found if key in f)
-                    print(f"{theme:28} {state:18} {sure} {key:8} {value:.2f} {where}")
+            for found in one.column.locator("mark").evaluate_all(MEASURE, state):
+                # A suggestion has no tint: it must look unlike a label in every theme.
+                assert found.pop("tint", "/ 0)").endswith("/ 0)")
+                for kind, value in found.items():
+                    least[kind] = min(least[kind], value)
+                    limit = 4.5 if kind in {"text", "selected"} else 3
+                    assert value >= limit, (theme, state, kind, found)
+        for html, found in one.view.locator(AROUND).evaluate_all(
+            f"all => all.filter(it => it.checkVisibility()).map(it => [it.outerHTML, ({CONTRAST})(it)])"
+        ):
+            kinds = {"text": 4.5, "line": 3, "border": 3, "drawn": 3}
+            if "relkit-caret" in html:
+                kinds = {"ground": 3}
+            elif html.startswith("<text"):
+                kinds = {"drawn": 4.5}
+            elif html.startswith("<kbd"):
+                kinds = {"text": 4.5}
+            for kind in found.keys() & kinds:
+                assert found[kind] >= kinds[kind], (theme, html, found)
+        print(theme, {kind: round(value, 2) for kind, value in least.items()})
+
+
+def test_labels_are_told_apart_without_colour(lab: OpenNotebook) -> None:
+    colors = {f"label{number}": "#777777" for number in range(8)}
+    article = Article("a1", " ".join(colors))
+    spans = [
+        Span(article.text.index(name), article.text.index(name) + len(name), name)
+        for name in colors
+    ]
+    labelled = [Annotation.of(article, spans)]
+    one = Labelling.open(lab, [article], codebook=codebook_of(colors), labelled=labelled)
+    for place in ("mark", "button .relkit-label"):
+        lines = one.view.locator(place).evaluate_all(
+            """all => all.map(getComputedStyle).map(style => [style.textDecorationLine,
+                 style.textDecorationStyle, Math.round(parseFloat(style.textDecorationThickness))])"""
+        )
+        assert len(lines) == 8
+        assert len(set(map(tuple, lines))) == 8, lines
+        assert {line for line, *_ in lines} == {"underline"}
+
+
+def test_nothing_moves_for_who_wants_no_motion(lab: OpenNotebook) -> None:
+    one = open_shipped(lab)
+    moving = """view => document.getAnimations()
+      .filter(it => view.contains(it.effect.target)).map(it => it.animationName)"""
+    one.text.focus()
+    assert one.view.evaluate(moving) == ["relkit-blink"]
+    one.page.emulate_media(reduced_motion="reduce")
+    expect(one.view.locator(".relkit-caret")).to_be_visible()
+    assert one.view.evaluate(moving) == []
+    one.palette.get_by_role("button", name="cue").focus()
+    expect(one.view.get_by_role("tooltip")).to_be_visible()
+    assert one.view.evaluate(moving) == []
+    one.banner.evaluate("banner => { banner.hidden = false; }")
+    assert one.view.evaluate(moving) == []
+
+
+def test_spans_and_caret_are_seen_in_forced_colours(lab: OpenNotebook) -> None:
+    one = open_shipped(lab)
+    one.page.emulate_media(forced_colors="active")
+    one.text.focus()
+    caret = one.view.locator(".relkit-caret")
+    assert caret.evaluate(CONTRAST)["ground"] >= 3
+    looks = {}
+    for state, sure in STATES:
+        (found, *_) = one.column.locator("mark").evaluate_all(MEASURE, [state, sure])
+        found.pop("tint", None)
+        assert min(found.values()) >= 3, (state, found)
+        assert "line" in found or "suggested" in state
+        looks[state] = one.column.locator("mark").first.evaluate(
+            """(mark, state) => {
+              const was = mark.className;
+              mark.className = state;
+              const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(mark);
+              mark.className = was;
+              return [outlineStyle, outlineWidth, outlineColor].join(" ");
+            }""",
+            state,
+        )
+    assert looks.pop("unsure") == looks[""]  # it has a question mark
+    assert looks.pop("pending chosen") == looks["chosen"]
+    assert len(set(looks.values())) == len(looks), looks

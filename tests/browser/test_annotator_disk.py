@@ -1,0 +1,129 @@
+"""A disk that does not take an edit: it is said, the edit waits, and is kept once that is possible."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.annotating import Annotating, cell
+from tests.browser.jupyter import OpenNotebook
+
+pytestmark = pytest.mark.browser
+
+# Permissions do not hold for root until it gives its capabilities away.
+UNPRIVILEGED = """
+import ctypes, os
+if os.geteuid() == 0:
+    header, none = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    assert ctypes.CDLL(None, use_errno=True).capset(header, none) == 0, ctypes.get_errno()
+"""
+
+
+def test_a_folder_without_write_permission_is_said_and_edits_wait(lab: OpenNotebook) -> None:
+    it = Annotating(lab([cell()]))
+    it.run()
+    it.nb.python(UNPRIVILEGED)
+    it.label_word("Xi", "person")
+    it.wait_until_kept()
+    before = {path.name: path.read_bytes() for path in it.folder.iterdir()}
+    modes = {path: path.stat().st_mode for path in (it.folder, *it.folder.iterdir())}
+    for path, mode in modes.items():
+        path.chmod(mode & ~0o222)
+    try:
+        it.label_word("Liu", "person")
+        expect(it.banner).to_contain_text("1 edit is not saved: Permission denied")
+        expect(it.banner).to_contain_text(str(it.folder.relative_to(it.nb.folder)))
+        expect(it.pending).to_have_text(["Liu"])
+        expect(it.status).to_contain_text("1 edit pending")
+        expect(it.status).not_to_contain_text("kept")
+        assert {path.name: path.read_bytes() for path in it.folder.iterdir()} == before
+    finally:
+        for path, mode in modes.items():
+            path.chmod(mode)
+    it.wait_until_kept()
+    it.wait_until_on_disk(("Xi", "person"), ("Liu", "person"))
+    expect(it.marks).to_have_text(["Xi", "Liu"])
+    assert len(it.lines()) == 2
+    it.check_whole()
+
+
+@pytest.fixture(params=["disk", "device"])
+def full(request: pytest.FixtureRequest, lab: OpenNotebook) -> Iterator[Annotating]:
+    """An annotator whose folder is on a full disk of 64 kB, or whose history is a full device."""
+    it = Annotating(lab([cell()]))
+    it.folder.mkdir(parents=True)
+    if request.param == "disk":
+        command = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(it.folder)]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("only root may mount a small disk; a full device is tried all the same")
+    it.run()
+    if request.param == "disk":
+        it.label_word("Xi", "person")
+        it.wait_until_kept()
+    fill(it.folder)
+    yield it
+    if request.param == "disk":
+        subprocess.run(["umount", "--lazy", str(it.folder)], check=True)
+
+
+def fill(folder: Path) -> None:
+    """Leave no room for another edit."""
+    if not (folder / "history.jsonl").exists():
+        (folder / "history.jsonl").symlink_to("/dev/full")
+        return
+    with (folder / "filler").open("wb", buffering=0) as filler:
+        while shutil.disk_usage(folder).free:
+            filler.write(b"x" * 1024)
+
+
+def make_room(folder: Path) -> None:
+    for name in ("filler", "history.jsonl"):
+        path = folder / name
+        if name == "filler" or path.is_symlink():
+            path.unlink(missing_ok=True)
+
+
+def expect_full(it: Annotating, number: int) -> None:
+    edits = "1 edit is" if number == 1 else f"{number} edits are"
+    expect(it.banner).to_contain_text(f"{edits} not saved: No space left on device")
+    expect(it.status).to_contain_text("pending")
+    expect(it.status).not_to_contain_text("kept")
+
+
+def test_a_full_disk_is_said_and_edits_wait(full: Annotating) -> None:
+    before = full.spans()
+    full.label_word("Liu", "person")
+    expect_full(full, 1)
+    full.label_by_mouse("talks go on", "words")
+    expect_full(full, 2)
+    expect(full.pending).to_have_text(["Liu", "talks go on"])
+    assert full.spans() == before
+    make_room(full.folder)
+    full.wait_until_kept()
+    assert full.spans() == [*before, ("Liu", "person"), ("talks go on", "words")]
+    assert len(full.lines()) == len(before) + 2
+    full.check_whole()
+
+
+def test_edits_of_edits_that_wait_wait_too(full: Annotating) -> None:
+    """What builds on an edit that the disk has not taken is not refused because of that."""
+    before = full.spans()
+    full.label_word("Liu", "person")
+    expect_full(full, 1)
+    full.page.keyboard.press("}")
+    expect_full(full, 2)
+    expect(full.pending).to_have_text(["Liu was"])
+    full.label_by_mouse("talks go on", "words")
+    full.undo()
+    expect_full(full, 4)
+    expect(full.pending).to_have_text(["Liu was", "talks go on"])
+    make_room(full.folder)
+    full.wait_until_kept()
+    assert full.spans() == [*before, ("Liu was", "person")]
+    expect(full.marks).to_have_text([*(words for words, _ in before), "Liu was"])
+    full.check_whole()
