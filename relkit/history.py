@@ -128,6 +128,10 @@ class History:
             self._finds = tuple(found)
         return self._finds
 
+    def __contains__(self, id: object) -> bool:
+        """Whether the edit, undo or redo with this id was carried out."""
+        return id in self._entries
+
     @property
     def last_article(self) -> str:
         """The id of the article of the last entry; empty if there is none."""

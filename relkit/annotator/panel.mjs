@@ -53,7 +53,8 @@ export class Panel {
   #value(field) {
     if (field === "article-note") return this.view.store.sheet.note;
     if (field === "unsure" || field === "note") return this.span[field];
-    return this.span.attributes?.[field.slice(5)];
+    // An attribute may have a name that every object knows, such as "constructor".
+    return new Map(Object.entries(this.span.attributes ?? {})).get(field.slice(5));
   }
 
   #ofArticle() {
@@ -111,10 +112,8 @@ export class Panel {
   }
 
   #set(name, value) {
-    const attributes = { ...this.span.attributes };
-    if (value === "" || value === undefined) delete attributes[name];
-    else attributes[name] = value;
-    this.#change({ attributes });
+    const { [name]: _, ...attributes } = this.span.attributes ?? {};
+    this.#change({ attributes: value === "" || value === undefined ? attributes : { ...attributes, [name]: value } });
   }
 
   #attribute(asked) {

@@ -75,16 +75,18 @@ export class Post {
   dispatch(kind, article, edit) {
     const id = newId();
     const message = { kind, id, article, edit, at: Date.now(), number: counter };
+    const after = [...this.pending.keys()].at(-1);
     this.pending.set(id, message);
     this.#keep(message);
-    this.#send(message);
+    this.#send(message, after);
     this.#watch();
     return id;
   }
 
-  #send({ kind, id, article, edit }) {
+  /** Send an edit, naming the pending one before it: where that cannot be kept, this one waits for it. */
+  #send({ kind, id, article, edit }, after) {
     try {
-      this.send(edit === undefined ? { kind, id } : { kind, id, article, edit });
+      this.send({ kind, id, ...(after && { after }), ...(edit !== undefined && { article, edit }) });
     } catch {
       this.silent = true; // the connection is closed: the edit waits
     }
@@ -92,7 +94,11 @@ export class Post {
 
   /** Send everything that is pending again. */
   resend() {
-    for (const message of this.pending.values()) this.#send(message);
+    let after;
+    for (const message of this.pending.values()) {
+      this.#send(message, after);
+      after = message.id;
+    }
     this.#watch();
   }
 

@@ -117,6 +117,8 @@ class Annotator(anywidget.AnyWidget):
         self._history = _history(articles, annotations, codebook, save)
         self._queue = Queue(self._history, order, random_state)
         self._suggestions = Suggestions(self._history, suggest)
+        self._refused: set[str] = set()
+        self._failure = "The edit before it is not there yet."
         super().__init__(
             _codebook=codebook_message(self._history.codebook),
             _key=_key(self._history),
@@ -172,29 +174,33 @@ class Annotator(anywidget.AnyWidget):
         id, kind = str(message.get("id")), message["kind"]
         changed = self._refresh(say=False)
         try:
+            self._wait_for(message.get("after"))
             if kind == "edit":
                 entry = self._history.do(str(message.get("article")), message.get("edit"), id)
             else:
                 entry = self._history.undo(id) if kind == "undo" else self._history.redo(id)
         except AnnotationError as error:
+            self._refused.add(id)
             self.send({"kind": "refused", "id": id, "why": _sentence(error)})
         except Exception as error:  # noqa: BLE001  (a save= may raise anything; all of it is said)
-            self.send({"kind": "failed", "id": id, "why": _sentence(error)})
+            self._failure = _sentence(error)
+            self.send({"kind": "failed", "id": id, "why": self._failure})
         else:
             now = datetime.now().astimezone().strftime("%H:%M:%S")
-            kept: dict[str, Any] = {
-                "kind": "kept",
-                "id": id,
-                "article": entry.edit.article,
-                "at": now,
-            }
+            on = entry.edit.article
+            kept: dict[str, Any] = {"kind": "kept", "id": id, "article": on, "at": now}
             if kind != "edit":
-                article = self._history.articles[entry.edit.article]
+                article = self._history.articles[on]
                 kept |= {"did": kind, "edit": entry.edit.to_wire(article)}
             self.send(kept | self._status())
             if entry.edit.find or entry.edit.unfind:
                 self._suggest({"article": entry.edit.article, "client": message.get("client")})
         self._say_stale(changed)
+
+    def _wait_for(self, before: Any) -> None:
+        """Raise an error unless the edit before was decided: this one may build on it."""
+        if before and before not in self._history and before not in self._refused:
+            raise RuntimeError(self._failure)
 
     def _refresh(self, *, say: bool = True) -> set[str]:
         """Take in what another kernel did to the folder."""

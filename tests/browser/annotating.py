@@ -15,7 +15,7 @@ from relkit.codebook import Codebook
 from relkit.codebook_file import parse_codebook
 from relkit.saved_history import open_history
 from relkit.spans import Article
-from relkit.storage import read_annotations
+from relkit.storage import annotators, read_annotations
 from tests.browser.jupyter import NotebookPage
 from tests.browser.server import PATIENCE
 
@@ -247,11 +247,10 @@ class Annotating:
 
     def annotations(self) -> AnnotationSet:
         """Return what is in the annotation files, checked against articles and codebook."""
-        if not self.folder.exists():
-            return AnnotationSet(self.folder.name)
-        return read_annotations(
-            self.folder.parent, self.folder.name, self.articles, codebook=self.codebook
-        )
+        above, name = self.folder.parent, self.folder.name
+        if not above.exists() or name not in annotators(above):
+            return AnnotationSet(name)
+        return read_annotations(above, name, self.articles, codebook=self.codebook)
 
     def spans(self, article: int = 0) -> list[tuple[str, str]]:
         """Return the words and the label of each span on disk, in the order of the text."""

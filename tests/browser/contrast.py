@@ -2,8 +2,15 @@
 
 CONTRAST = """
 element => {
-  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const canvas = globalThis.contrastCanvas ??=
+    new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const known = globalThis.contrastKnown ??= new Map();
   const luminance = colors => {
+    const key = colors.join();
+    if (!known.has(key)) known.set(key, measured(colors));
+    return known.get(key);
+  };
+  const measured = colors => {
     for (const color of colors) { canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); }
     return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3)
       .map(value => value / 255)

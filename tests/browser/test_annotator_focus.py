@@ -15,7 +15,8 @@ pytestmark = pytest.mark.browser
 # Every stop that Tab has, of the widget or of a part of it.
 STOPS = """root => {
   const groups = new Set();
-  return [...root.querySelectorAll("button, input, select, textarea, [tabindex='0']")].filter(one => {
+  const all = root.querySelectorAll("button, input, select, textarea, [tabindex='0']");
+  return [...all].filter(one => {
     if (one.disabled || !one.checkVisibility()) return false;
     if (one.type !== "radio") return true;
     const first = !groups.has(one.name);
@@ -43,18 +44,23 @@ RING = """element => {
 
 
 def walk(one: Labelling, within: str) -> int:
-    """Press Tab until the focus is elsewhere; return how many stops there were, each of them seen."""
+    """Press Tab until the focus is elsewhere; return how many stops there were, each seen."""
     for stops in range(60):
-        found = one.page.locator(":focus")
-        html = found.evaluate("it => it.outerHTML.slice(0, 99)")
-        if not found.evaluate("(it, within) => Boolean(it.closest(within))", within):
+        found = one.page.evaluate(
+            f"""within => {{
+          const it = document.activeElement;
+          return it.closest(within) && {{
+            ...({RING})(it), ...({CONTRAST})(it),
+            visible: it.matches(":focus-visible"), html: it.outerHTML.slice(0, 99) }};
+        }}""",
+            within,
+        )
+        if not found:
             return stops
-        assert found.evaluate("it => it.matches(':focus-visible')"), html
-        ring = found.evaluate(RING)
-        assert (ring["style"], ring["width"]) == ("solid", 2), html
-        assert ring["cut"] <= 0, (html, ring)
-        assert found.evaluate(CONTRAST)["outline"] >= 3, html
-        if "relkit-text" in html:
+        assert (found["visible"], found["style"], found["width"]) == (True, "solid", 2), found
+        assert found["cut"] <= 0, found
+        assert found["outline"] >= 3, found
+        if "relkit-text" in found["html"]:
             one.press("Escape", "Escape")
         one.press("Tab")
     pytest.fail(f"Tab does not leave {within}")

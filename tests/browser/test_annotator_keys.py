@@ -194,7 +194,7 @@ def test_none_does_before_the_article_is_there(any_jupyter: OpenNotebook) -> Non
     one.wait_until_open()
     one.page.evaluate("window.goBack = null")
     assert one.nb.errors == []
-    assert one.spans() == []
+    assert one.lines() == []
 
 
 def test_none_does_wherever_the_mouse_was(any_jupyter: OpenNotebook) -> None:

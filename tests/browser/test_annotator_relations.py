@@ -122,26 +122,6 @@ def test_attributes_by_keys(lab: OpenNotebook) -> None:
     assert one.nb.errors == []
 
 
-def test_a_long_choice_is_a_list(lab: OpenNotebook) -> None:
-    one = opened(lab, ("Xi", "who"), ("said no", "claim"))
-    one.text.focus()
-    one.press("Tab", "Tab")
-    assert one.chosen() == "said no"
-    one.press("Enter")
-    mode = one.panel.get_by_role("combobox", name="mode")
-    expect(mode).to_be_focused()
-    one.press("m")
-    assert one.saved().spans[1].attributes == {"mode": "mixed"}
-    mode.select_option("sung")
-    assert one.saved().spans[1].attributes == {"mode": "sung"}
-    mode.select_option("—")
-    assert one.saved().spans[1].attributes == {}
-    one.undo()
-    assert one.saved().spans[1].attributes == {"mode": "sung"}
-    expect(mode).to_have_value("sung")
-    assert one.value("dict(annotator.annotations['a1'].spans[1].attributes)") == {"mode": "sung"}
-
-
 def test_relations_by_keys(lab: OpenNotebook) -> None:
     one = opened(
         lab,
@@ -258,6 +238,26 @@ def test_relations_and_attributes_that_were_there(lab: OpenNotebook) -> None:
     expect(one.panel.get_by_role("combobox", name="mode")).to_have_value("mixed")
     expect(one.panel.get_by_role("checkbox", name="unsure")).to_be_checked()
     assert one.saved() == labelled
+
+    # Of more than four choices, a list, by its keys and by mouse.
+    def mode() -> str | bool | None:
+        return one.saved().spans[1].attributes.get("mode")
+
+    one.text.focus()
+    one.press("Enter")
+    choice = one.panel.get_by_role("combobox", name="mode")
+    expect(choice).to_be_focused()
+    one.press("s", "s")
+    assert mode() == "sung"
+    choice.select_option("direct")
+    assert mode() == "direct"
+    choice.select_option("—")
+    assert mode() is None
+    one.undo()
+    assert mode() == "direct"
+    expect(choice).to_have_value("direct")
+    (tie,) = one.saved().relations
+    assert (tie.head.start, tie.tail.start) == (claim.start, who.start)
 
 
 def _at(words: str) -> tuple[int, int]:
