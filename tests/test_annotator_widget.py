@@ -90,6 +90,42 @@ def test_what_the_disk_does_not_take_failed_and_is_not_kept(
     assert "kept" in heard.edit("one", **{"in": [XI]})
 
 
+def test_what_builds_on_an_edit_that_failed_waits_for_it(
+    heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "history.jsonl")
+
+    longer = {"start": 0, "end": 7, "label": "person"}
+    told: dict[str, dict[str, Any]] = {
+        "one": {"kind": "edit", "article": "a1", "edit": {"in": [XI]}},
+        "two": {"kind": "edit", "article": "a1", "after": "one"},
+        "three": {"kind": "undo", "after": "two"},
+    }
+    told["two"]["edit"] = {"out": [XI], "in": [longer]}
+    assert "kept" in heard.edit("zero", "a2", note="before")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        assert "failed" in heard.tell(id="one", **told["one"])
+    # There is room again, but for the edit before: neither refused nor carried out on another.
+    for id in ("two", "three"):
+        why = heard.tell(id=id, **told[id])["failed"]["why"]
+        assert why.startswith("No space left on device")
+    assert dict(heard.annotator.annotations).keys() == {"a2"}
+    for id, message in told.items():
+        assert "kept" in heard.tell(id=id, **message)
+    assert heard.annotator.annotations["a1"].spans == (Span(0, 2, "person"),)
+    assert heard.annotator.annotations["a2"].note == "before"
+
+
+def test_an_edit_after_one_that_was_refused_does_not_wait(heard: Heard) -> None:
+    assert "refused" in heard.edit("one", out=[XI])
+    kept = heard.tell("edit", id="two", article="a1", edit={"in": [XI]}, after="one")
+    assert "kept" in kept
+    later = heard.tell("edit", id="four", article="a1", edit={"note": "hm"}, after="three")
+    assert later["failed"]["why"] == "The edit before it is not there yet."
+
+
 def test_save_keeps_an_edit_and_what_it_raises_is_said(
     monkeypatch: pytest.MonkeyPatch, demo: Codebook
 ) -> None:

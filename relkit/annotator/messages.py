@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 from relkit.codebook import Codebook
 from relkit.history import History
 from relkit.pages.highlights import label_style, label_words
 from relkit.spans import Relation, Span
+
+_ADVICE = {
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "Make the folder writable."),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "Make room on that disk."),
+}
+"""What an annotator can do about an error of the operating system."""
+
+
+def sentence(error: Exception) -> str:
+    """Return an error as a sentence for the annotator, and what to do about it where that is known.
+
+    Examples
+    --------
+    >>> sentence(OSError(errno.ENOSPC, "No space left on device", "annotations/me"))
+    'No space left on device: annotations/me. Make room on that disk.'
+    """
+    text = str(error) or type(error).__name__
+    advice = ""
+    if isinstance(error, OSError) and error.strerror:
+        text = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
+        advice = _ADVICE.get(error.errno or 0, "")
+    text = text[:1].upper() + text[1:]
+    text = text if text.endswith((".", "!", "?")) else f"{text}."
+    return f"{text} {advice}".rstrip()
 
 
 def codebook_message(codebook: Codebook) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import anywidget
 import traitlets
 
 from relkit.annotations import Annotation, AnnotationSet, as_articles
-from relkit.annotator.messages import article_message, codebook_message, span_row
+from relkit.annotator.messages import article_message, codebook_message, sentence, span_row
 from relkit.annotator.modules import joined_module, style_sheet
 from relkit.annotator.queue import Queue
 from relkit.annotator.reading import reading_html
@@ -181,9 +181,9 @@ class Annotator(anywidget.AnyWidget):
                 entry = self._history.undo(id) if kind == "undo" else self._history.redo(id)
         except AnnotationError as error:
             self._refused.add(id)
-            self.send({"kind": "refused", "id": id, "why": _sentence(error)})
+            self.send({"kind": "refused", "id": id, "why": sentence(error)})
         except Exception as error:  # noqa: BLE001  (a save= may raise anything; all of it is said)
-            self._failure = _sentence(error)
+            self._failure = sentence(error)
             self.send({"kind": "failed", "id": id, "why": self._failure})
         else:
             now = datetime.now().astimezone().strftime("%H:%M:%S")
@@ -209,7 +209,7 @@ class Annotator(anywidget.AnyWidget):
         try:
             changed = self._history.refresh()
         except (AnnotationError, OSError) as error:
-            self.send({"kind": "wrong", "why": _sentence(error)})
+            self.send({"kind": "wrong", "why": sentence(error)})
             return set()
         if say:
             self._say_stale(changed)
@@ -286,13 +286,3 @@ def _key(history: History) -> str:
     else:
         whose = [history.annotator, *(article.sha256 for article in history.articles.values())]
     return hashlib.sha256("\n".join(whose).encode()).hexdigest()[:16]
-
-
-def _sentence(error: Exception) -> str:
-    """Return an error as a sentence for the annotator."""
-    if isinstance(error, OSError) and error.strerror:
-        text = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
-    else:
-        text = str(error) or type(error).__name__
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -71,6 +71,19 @@ test("pending edits outlive the page, in their order, and are sent under the sam
   second.post.close();
 });
 
+test("an edit names the pending one before it, as it may build on that", () => {
+  const { post, sent } = posted();
+  const ids = ["edit", "edit", "undo"].map((kind) => post.dispatch(kind));
+  assert.deepEqual(sent.map(({ after }) => after), [undefined, ids[0], ids[1]]);
+  post.failed(ids[0], "No space left on device.");
+  post.failed(ids[1], "No space left on device.");
+  post.kept(ids[0]);
+  sent.length = 0;
+  post.resend();
+  assert.deepEqual(sent.map(({ id, after }) => [id, after]), [[ids[1], undefined], [ids[2], ids[1]]]);
+  post.close();
+});
+
 test("another folder's edits, and what is no edit, are left alone", () => {
   const storage = new Memory();
   storage.setItem("relkit/other/1", "{}");

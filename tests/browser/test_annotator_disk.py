@@ -53,7 +53,7 @@ def test_a_folder_that_is_read_only_is_said_and_edits_wait(lab: OpenNotebook) ->
     with read_only(it.folder) as says:
         it.label_word("Liu", "person")
         expect(it.banner).to_contain_text(f"1 edit is not saved: {says}")
-        expect(it.banner).to_contain_text("annotations/anna")
+        expect(it.banner).to_contain_text("annotations/anna. Make the folder writable.")
         expect(it.banner).to_contain_text("sent again by itself")
         expect(it.pending).to_have_text(["Liu"])
         expect(it.status).to_contain_text("1 edit pending")
@@ -104,6 +104,7 @@ def make_room(folder: Path) -> None:
 def expect_full(it: Annotating, number: int) -> None:
     edits = "1 edit is" if number == 1 else f"{number} edits are"
     expect(it.banner).to_contain_text(f"{edits} not saved: No space left on device")
+    expect(it.banner).to_contain_text("Make room on that disk.")
     expect(it.status).to_contain_text("pending")
     expect(it.status).not_to_contain_text("kept")
 

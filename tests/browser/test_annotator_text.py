@@ -247,4 +247,12 @@ def test_what_does_not_fit_is_refused_and_said(lab: OpenNotebook) -> None:
     one.select("Rome")
     one.press("2")
     assert one.spans() == [("said", "who"), ("Rome", "where")]
+    # One that only the kernel knows not to fit is said at once, and taken back on the screen.
+    edit = {"in": [{"start": 8, "end": 10, "label": "who"}]}
+    one.nb.python(f"_ = annotator._history.do('a1', {edit}, 'behind')")
+    one.select("no in")
+    one.press("2")
+    expect(one.said).to_contain_text("overlap", timeout=WAIT)
+    expect(one.marks).to_have_text(["said", "no", "Rome"], timeout=WAIT)
+    assert one.spans() == [("said", "who"), ("no", "who"), ("Rome", "where")]
     assert one.nb.errors == []
