@@ -66,6 +66,12 @@ def test_an_edit_is_pending_until_the_kernel_has_it_on_disk(lab: OpenNotebook) -
     expect(it.status).not_to_contain_text("pending")
     assert it.mark("Xi").evaluate("mark => getComputedStyle(mark).backgroundColor") != pending
     it.check_whole()
+    with stopped(it.nb.kernel_pid()):
+        it.undo()  # of which only the kernel knows what it takes back
+        expect(it.status).to_contain_text("1 edit pending")
+        expect(it.status).not_to_contain_text("kept")
+    it.wait_until_kept()
+    assert it.spans() == [("Xi", "person")]
     assert it.nb.errors == []
 
 
