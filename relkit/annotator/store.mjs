@@ -18,6 +18,7 @@ export class Store {
     this.canUndo = this.canRedo = false;
     this.done = this.count = 0;
     this.heading = null;
+    this.awaited = undefined;
     this.post = new Post(
       (message) => model.send({ ...message, client: this.client }),
       storage, model.get("_key"), () => this.tell({ status: true }),
@@ -54,6 +55,7 @@ export class Store {
 
   /** Show an article: an id, a step (1, -1), or "open" for the next that is not done. */
   open({ step, ...where } = {}) {
+    this.awaited = where.article;
     if (!step || !this.sheet) {
       this.heading = null;
       this.ask("open", { from: this.sheet?.id, ...where });
@@ -123,6 +125,7 @@ export class Store {
     const same = this.sheet?.id === message.article.id;
     this.sheet = new Sheet(message.article, this.book);
     if (this.sheet.position === this.heading) this.heading = null;
+    if (this.sheet.id === this.awaited) this.awaited = undefined;
     this.pendingKeys = new Map();
     // What the kernel does not have yet is carried out on top of what it sent.
     for (const { id, kind, article, edit } of this.post.pending.values()) {
@@ -164,7 +167,9 @@ export class Store {
 
   /** An edit that the kernel made: an undo or a redo, here or in another window. */
   #foreign({ article, edit, did }, mine) {
-    if (article !== this.sheet?.id) {
+    // Of several at once in several articles, the last one's is shown in the end.
+    const leaves = mine && this.awaited && this.awaited !== article;
+    if (article !== this.sheet?.id || leaves) {
       if (mine) this.open({ article, focus: edit.in?.[0] ?? edit.out?.[0] });
       return;
     }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -82,6 +85,32 @@ def test_moves_through_the_articles(lab: OpenNotebook) -> None:
     expect(at_once).to_have_text("4 of 4")
     assert one.shown() == ["tariffs"]
     assert one.nb.errors == []
+
+
+def test_undo_shows_what_it_undid_last(lab: OpenNotebook) -> None:
+    one = Labelling.open(lab, ARTICLES)
+    for title in ("First", "Second", "First"):
+        expect(one.title).to_have_text(title)
+        one.text.focus()
+        one.press("Control+Home", "ArrowRight", "ArrowRight", "2" if one.shown() else "1")
+        one.settle()
+        one.press("," if title == "Second" else ".")
+    expect(one.title).to_have_text("Second")
+    one.press(",")
+    expect(one.title).to_have_text("First")
+    kernel = one.nb.kernel_pid()
+    os.kill(kernel, signal.SIGSTOP)
+    try:
+        # In the first article, the second, the first: faster than the kernel can answer.
+        one.press(*["Control+z"] * 3)
+    finally:
+        os.kill(kernel, signal.SIGCONT)
+    assert [one.spans(0), one.spans(1)] == [[], []]
+    one.settle()
+    one.nb.python("pass")
+    expect(one.title).to_have_text("First")
+    expect(one.text.locator("mark")).to_have_count(0)
+    expect(one.status).to_contain_text("0 spans")
 
 
 def test_the_list_of_articles(lab: OpenNotebook) -> None:
