@@ -1,6 +1,7 @@
 /** Around the text: title, palette, status line and the banner that tells of trouble. */
 
 import { apart, button, element, swap } from "./dom.mjs";
+import { newId } from "./post.mjs";
 
 export class Frame {
   constructor(view) {
@@ -14,6 +15,7 @@ export class Frame {
         button("◂", "Previous article (,)", () => view.go({ step: -1 })), this.place,
         button("▸", "Next article (.)", () => view.go({ step: 1 })),
         button("☰", "List of articles, search (g, /)", () => view.dialogs.list())));
+    this.card = element("div", { class: "relkit-card", role: "tooltip", id: `relkit-${newId()}`, hidden: true });
     this.labels = store.book.labels.map((label) => this.#label(label));
     this.undo = button("⟲", "Undo (Ctrl+Z)", () => store.undo());
     this.redo = button("⟳", "Redo (Ctrl+Shift+Z)", () => store.redo());
@@ -21,7 +23,6 @@ export class Frame {
       element("div", { class: "relkit-labels" }, this.labels),
       element("div", { class: "relkit-row" }, this.undo, this.redo,
         button("?", "All keys (?)", () => view.dialogs.keys())));
-    this.card = element("div", { class: "relkit-card", role: "tooltip", hidden: true });
     this.words = element("span");
     this.resend = button("Send now", "Send the pending edits again now", () => store.post.resend());
     this.dismiss = button("Dismiss", "I have read this", () => {
@@ -54,8 +55,8 @@ export class Frame {
       // The press of the mouse must not take the selection in the text away.
       onmousedown: (event) => event.preventDefault(),
       onclick: () => this.view.acts.label(label.name, true),
-      onpointerenter: () => this.#explain(label, made), onpointerleave: () => { this.card.hidden = true; },
-      onfocus: () => this.#explain(label, made), onblur: () => { this.card.hidden = true; },
+      onpointerenter: () => this.#explain(label, made), onpointerleave: () => this.#leave(made),
+      onfocus: () => this.#explain(label, made), onblur: () => this.#leave(made),
     }, label.key ? element("kbd", {}, label.key) : null, element("bdi", { class: "relkit-label" }, label.words), count);
     made.count = count;
     return made;
@@ -69,6 +70,12 @@ export class Frame {
     const left = Math.max(8, Math.min(box.left - origin.left, origin.width - 360));
     this.card.style.transform = `translate(${left}px, ${box.bottom - origin.top + 6}px)`;
     this.card.hidden = !label.definition && !label.examples.length;
+    at.setAttribute("aria-describedby", this.card.id);
+  }
+
+  #leave(at) {
+    this.card.hidden = true;
+    at.removeAttribute("aria-describedby");
   }
 
   /** Bring numbers and words up to date. */

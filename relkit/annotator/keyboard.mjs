@@ -75,6 +75,7 @@ export class Keyboard {
   #handles(event) {
     const { view } = this;
     const { target } = event;
+    if (event.key === "Escape") view.frame.card.hidden = true; // and what else it does
     if (view.dialogs.open && view.dialogs.root.contains(target)) return view.dialogs.key(event);
     if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) {
       const leaves = event.key === "Escape" ||

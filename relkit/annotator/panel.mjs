@@ -3,6 +3,7 @@
 import { apart, button, element, swap } from "./dom.mjs";
 import { changeEdit, unrelateEdit } from "./labelling.mjs";
 import { percent } from "./page.mjs";
+import { newId } from "./post.mjs";
 import { endKey, spanKey } from "./spans.mjs";
 
 const ORIGINS = { person: "", accepted: "suggestion accepted", corrected: "suggestion corrected", model: "by a model" };
@@ -128,7 +129,7 @@ export class Panel {
           choices.map(([shown, value]) => element("option", { value }, shown))));
     }
     if (choices.length) {
-      const group = `relkit-${Math.random().toString(36).slice(2)}`;
+      const group = `relkit-${newId()}`;
       return element("fieldset", { class: "relkit-choice", title: asked.definition },
         element("legend", {}, words),
         [...choices, ["—", ""]].map(([shown, value]) => element("label", {},

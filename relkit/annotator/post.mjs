@@ -36,7 +36,6 @@ export class Post {
     Object.assign(this, { send, storage, changed, prefix: `relkit/${key}/` });
     this.pending = new Map();
     this.known = new Set(); // what was acknowledged
-    this.failure = "";
     this.lost = [];
     this.silent = false;
     this.wait = PATIENCE;
@@ -46,9 +45,8 @@ export class Post {
 
   #stored() {
     const found = [];
-    for (let at = 0; at < (this.storage?.length ?? 0); at += 1) {
-      const name = this.storage.key(at);
-      if (!name.startsWith(this.prefix)) continue;
+    const names = Array.from({ length: this.storage?.length ?? 0 }, (_, at) => this.storage.key(at));
+    for (const name of names.filter((each) => each.startsWith(this.prefix))) {
       try {
         found.push(JSON.parse(this.storage.getItem(name)));
       } catch {
@@ -102,11 +100,11 @@ export class Post {
     this.#watch();
   }
 
+  /** Send again what is not answered in time, more and more seldom; while anything is pending. */
   #watch() {
     if (this.timer || !this.pending.size || this.closed) return;
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      if (!this.pending.size) return;
       this.silent = true;
       this.wait = Math.min(2 * this.wait, 60_000);
       this.changed();
@@ -114,47 +112,48 @@ export class Post {
     }, this.wait);
   }
 
-  #answered() {
+  /** The kernel lives; after `wait` it is asked again for what is pending then. */
+  #answered(wait) {
     clearTimeout(this.timer);
-    this.timer = undefined;
-    this.silent = false;
-    this.wait = PATIENCE;
-    if (!this.failure) this.#watch();
+    Object.assign(this, { timer: undefined, silent: false, wait });
+    this.#watch();
+    this.changed();
+  }
+
+  /** An edit is decided: what had to wait for it can go, too. */
+  #decided(id) {
+    const message = this.pending.get(id);
+    this.#forget(id);
+    this.#answered(PATIENCE);
+    if (message && this.#failure()) this.resend();
+    return message;
   }
 
   /** The kernel has an edit on disk. */
   kept(id) {
-    const message = this.pending.get(id);
-    if (message) this.known.add(id);
-    this.#forget(id);
-    this.failure = "";
-    this.#answered();
-    this.changed();
-    return message;
+    if (this.pending.has(id)) this.known.add(id);
+    return this.#decided(id);
   }
 
   /** The kernel will never take an edit: it does not fit. */
   refused(id, why) {
     const message = this.pending.get(id);
-    this.#forget(id);
-    this.#answered();
     // Who has reloaded the page since no longer knows what it was: it is said until it is read.
     if (message && this.resumed.has(id)) this.lost.push(`${inWords(message)} ${why}`);
-    this.changed();
-    return message;
+    return this.#decided(id);
   }
 
   /** The disk did not take an edit: it stays pending. */
   failed(id, why) {
-    if (!this.pending.has(id)) return;
-    this.failure = why;
-    this.#answered();
-    this.changed();
-    this.wait = Math.min(2 * Math.max(this.wait, PATIENCE), 60_000);
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      this.resend();
-    }, this.wait);
+    const message = this.pending.get(id);
+    if (!message) return;
+    message.why = why;
+    this.#answered(Math.min(2 * this.wait, 60_000));
+  }
+
+  /** Why an edit that is pending could not be kept, empty where none failed. */
+  #failure() {
+    return [...this.pending.values()].find(({ why }) => why)?.why ?? "";
   }
 
   /** What the annotator has to know now, empty where all is well. */
@@ -166,7 +165,8 @@ export class Post {
     const safe = number === 1
       ? "It waits in this browser and is sent again by itself."
       : "They wait in this browser and are sent again by themselves.";
-    if (this.failure) return `${edits} not saved: ${this.failure} ${safe}`;
+    const failure = this.#failure();
+    if (failure) return `${edits} not saved: ${failure} ${safe}`;
     if (!this.silent) return "";
     return `${edits} not saved: the kernel does not answer. If it is busy, wait; if it was ` +
       `restarted or has died, run this cell again. ${safe}`;

@@ -67,7 +67,7 @@ export class Store {
     this.ask("open", { from: id, step: this.heading - position });
   }
 
-  /** The ids of the pending edits that touch a span, so that it can be drawn as pending. */
+  /** Whether the edit that a span comes from is still pending. */
   isPending(span) {
     return this.pendingKeys.has(spanKey(span));
   }

@@ -158,8 +158,6 @@ class Annotator(anywidget.AnyWidget):
                 self._keep(message)
             case "open":
                 self._open(message)
-            case "suggest":
-                self._suggest(message)
             case "list":
                 rows = self._queue.rows(
                     str(message.get("query", "")), str(message.get("show", "all"))

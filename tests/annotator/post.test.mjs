@@ -112,3 +112,35 @@ test("a connection that is closed leaves the edit pending", () => {
   assert.match(post.trouble(), /the kernel does not answer/);
   post.close();
 });
+
+test("a refusal of another edit does not end the sending of one that failed", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { post, sent } = posted();
+  const [first, second] = [post.dispatch("edit", "a1", { note: "1" }), post.dispatch("edit", "a1", { note: "2" })];
+  post.failed(first, "No space left on device.");
+  post.refused(second, "It does not fit.");
+  const before = sent.length;
+  t.mock.timers.tick(120_000);
+  assert.ok(sent.length > before);
+  assert.equal(sent.at(-1).id, first);
+});
+
+test("what failed is told of that edit only: the next one is not said to have failed", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { post } = posted();
+  const first = post.dispatch("edit", "a1", { note: "1" });
+  post.failed(first, "No space left on device.");
+  post.refused(first, "It does not fit.");
+  post.dispatch("edit", "a1", { note: "2" });
+  assert.equal(post.trouble(), "");
+  post.close();
+});
+
+test("what waited for an edit is sent as soon as that one is decided", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { post, sent } = posted();
+  const [first, second] = [post.dispatch("edit", "a1", { note: "1" }), post.dispatch("edit", "a1", { note: "2" })];
+  post.failed(second, "The edit before it is not there yet."); // it overtook the first
+  post.kept(first);
+  assert.deepEqual(sent.slice(2).map(({ id, after }) => [id, after]), [[second, undefined]]);
+});

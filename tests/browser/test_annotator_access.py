@@ -92,7 +92,10 @@ def test_axe_core_finds_nothing(lab: OpenNotebook) -> None:
             one.press("Escape")
         one.press("Escape", "r")
         one.palette.get_by_role("button", name="cue").focus()
-        expect(one.view.get_by_role("tooltip")).to_be_visible()
+        card = one.view.get_by_role("tooltip")
+        expect(card).to_be_visible()
+        told = one.view.locator("button[aria-describedby]")
+        expect(told).to_have_attribute("aria-describedby", card.get_attribute("id") or "")
         found += objections(one, f"{theme}, definition")
     with stopped(kernel):
         one.click_at(one.where("agreed")[0])
