@@ -1,8 +1,8 @@
 """Trained models on disk: one zip of numbers and a card, and no code.
 
-The arrays are NumPy's own files, written and read without pickle, the card is JSON: what a model
-file holds is data, and loading it runs nothing. Built again from the same labels with the same
-libraries, a file is the same to the last byte.
+The arrays are NumPy's own files, written and read without pickle, the card is JSON, the lexicons
+are CSV: what a model file holds is data, and loading it runs nothing. Built again from the same
+labels with the same libraries, a file is the same to the last byte.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ import json
 import tokenize
 import zipfile
 import zlib
-from collections.abc import Mapping
 from importlib.metadata import version
 from importlib.resources import as_file, files
-from numbers import Integral
+from numbers import Integral, Real
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from sklearn.utils.validation import check_is_fitted
@@ -25,28 +24,41 @@ from sklearn.utils.validation import check_is_fitted
 from relkit.atomic_files import write_atomically
 from relkit.codebook import Codebook
 from relkit.codebook_file import parse_codebook
+from relkit.knowledge.lexicon_table import read_table, write_table
+from relkit.knowledge.lexicons import Lexicons
+from relkit.tagger.arrays import Array, arrays_of, learn_from_arrays
 from relkit.tagger.parameters import check_parameters
 from relkit.tagger.span_tagger import SpanTagger
 
-FORMAT = 1
+FORMAT = 2
 """The format of model files.
 
 To change it: raise the number by one, and either keep the reader of the old number beside the new
-one or let the error say which relkit reads it.
+one or let the error say which relkit reads it. What the features of words and candidates are is
+part of the format: weights say nothing about features that are others.
 """
 
-_CARD, _CODEBOOK = "card.json", "codebook.toml"
+_CARD, _CODEBOOK, _LEXICONS = "card.json", "codebook.toml", "lexicons.csv"
+_OWN = "own"
+"""What the card says in place of lexicons that are neither relkit's nor none."""
 _DAMAGE = (
     *(OSError, EOFError, KeyError, ValueError, RuntimeError, SyntaxError, MemoryError),
     *(tokenize.TokenError, zipfile.BadZipFile, zlib.error),
 )
-"""What zipfile, json and NumPy raise on bytes that are none of theirs."""
-
-_BY_LAYER = ("weights_", "start_", "step_", "shares_")
+"""What zipfile, json, csv and NumPy raise on bytes that are none of theirs."""
 
 
 class ModelError(ValueError):
     """A model file that cannot be used."""
+
+
+class _Content(NamedTuple):
+    """What stands in a model file; `lexicons` is ``None`` where the model knows none."""
+
+    card: dict[str, Any]
+    arrays: dict[str, Array]
+    codebook: str
+    lexicons: Lexicons | None
 
 
 def save_model(tagger: SpanTagger, path: str | Path, *, codebook: str = "") -> None:
@@ -66,24 +78,22 @@ def save_model(tagger: SpanTagger, path: str | Path, *, codebook: str = "") -> N
     ------
     CodebookError
         If `codebook` is none.
+    LexiconError
+        If the tagger has lexicons of your own that cannot stand in a table.
+    ValueError
+        If a parameter has been changed to one that the tagger cannot work with.
     sklearn.exceptions.NotFittedError
         If the tagger has not learnt anything.
     OSError
         If the disk does not take it.
     """
     check_is_fitted(tagger)
-    # A generator is no number, and a model that is read needs none.
-    parameters = tagger.get_params()
-    if not isinstance(parameters["random_state"], Integral):
-        parameters["random_state"] = None
-    arrays = {"columns": tagger.columns_}
-    for number, layer in enumerate(tagger.layers_):
-        arrays |= {f"{part}{number}": getattr(tagger, part)[layer] for part in _BY_LAYER}
+    lexicons: Lexicons | None = getattr(tagger, "lexicons_", None)
     card = {
         "format": FORMAT,
         "model": "SpanTagger",
         "codebook": str(parse_codebook(codebook)) if codebook else None,
-        "parameters": parameters,
+        "parameters": _parameters(tagger),
         "layers": tagger.layers_,
         "trained_on": tagger.trained_on_,
         "versions": {name: version(name) for name in ("relkit", "scikit-learn", "spacy")},
@@ -92,11 +102,33 @@ def save_model(tagger: SpanTagger, path: str | Path, *, codebook: str = "") -> N
     with zipfile.ZipFile(content, "w") as archive:
         _add(archive, _CARD, json.dumps(card, indent=1, ensure_ascii=False).encode())
         _add(archive, _CODEBOOK, codebook.encode())
-        for name, array in arrays.items():
+        if lexicons is not None:
+            _add(archive, _LEXICONS, write_table(lexicons.entries).encode())
+        for name, array in arrays_of(tagger).items():
             data = io.BytesIO()
             np.lib.format.write_array(data, array, allow_pickle=False)
             _add(archive, f"{name}.npy", data.getvalue())
     write_atomically(path, content.getvalue())
+
+
+def _parameters(tagger: SpanTagger) -> dict[str, Any]:
+    """Return the parameters as JSON can hold them."""
+    parameters: dict[str, Any] = tagger.get_params()
+    check_parameters(parameters)
+    # A generator is no number, and a model that is read needs none.
+    if not isinstance(parameters["random_state"], Integral):
+        parameters["random_state"] = None
+    for name, value in parameters.items():
+        if isinstance(value, Integral):
+            parameters[name] = int(value)  # a search over a NumPy range leaves NumPy's numbers
+        elif isinstance(value, Real):
+            parameters[name] = float(value)
+    if parameters["layers"] is not None:
+        layers = parameters["layers"]
+        parameters["layers"] = {str(layer): list(names) for layer, names in layers.items()}
+    if isinstance(parameters.get("lexicons"), Lexicons):
+        parameters["lexicons"] = _OWN
+    return parameters
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
@@ -119,7 +151,7 @@ def read_card(path: str | Path | None = None) -> dict[str, Any]:
     ModelError
         If it is no model file, or one that this relkit cannot read; the message says why.
     """
-    return _read(path)[0]
+    return _read(path).card
 
 
 def model_codebook(path: str | Path | None = None) -> Codebook | None:
@@ -130,7 +162,7 @@ def model_codebook(path: str | Path | None = None) -> Codebook | None:
     ModelError
         As `read_card`.
     """
-    text = _read(path)[2]
+    text = _read(path).codebook
     return parse_codebook(text) if text else None
 
 
@@ -153,62 +185,50 @@ def load_model(path: str | Path | None = None) -> SpanTagger:
     >>> sorted(load_model().layers_)
     ['act', 'actor', 'speech']
     """
-    card, arrays, _ = _read(path)
+    card, arrays, _, lexicons = _read(path)
     try:
-        check_parameters(dict(card["parameters"]))
+        parameters = dict(card["parameters"])
+        if parameters.get("lexicons") == _OWN:
+            if lexicons is None:
+                msg = f"{_LEXICONS} is missing"
+                raise ValueError(msg)  # noqa: TRY301  (said as all else that is wrong)
+            parameters["lexicons"] = lexicons
+        check_parameters(parameters)
         check_parameters({"layers": card["layers"]})
-        tagger = SpanTagger(**card["parameters"])
+        tagger = SpanTagger(**parameters)
         tagger.layers_ = dict(card["layers"])
         tagger.trained_on_ = dict(card["trained_on"])
-        tagger.columns_ = arrays["columns"]
-        for part in _BY_LAYER:
-            by_layer = {
-                layer: arrays[f"{part}{number}"] for number, layer in enumerate(tagger.layers_)
-            }
-            setattr(tagger, part, by_layer)
+        setattr(tagger, "lexicons_", lexicons)  # noqa: B010
+        learn_from_arrays(tagger, arrays)
     except (KeyError, TypeError, ValueError) as error:
         msg = f"{path}: the model file is incomplete or changed ({error}); train it again"
         raise ModelError(msg) from None
-    _check_shapes(tagger, path)
     return tagger
 
 
-def _check_shapes(tagger: SpanTagger, path: str | Path | None) -> None:
-    """Raise ModelError unless the arrays fit the layers and each other."""
-    columns = tagger.columns_
-    fits = columns.dtype == np.uint64 and columns.ndim == 1
-    fits = fits and bool((columns[:-1] < columns[1:]).all())
-    for layer, names in tagger.layers_.items():
-        tags = 1 + 2 * len(names)
-        shapes = ((len(columns) + 1, tags), (tags,), (tags, tags), (tags,))
-        for part, shape in zip(_BY_LAYER, shapes, strict=True):
-            array = getattr(tagger, part)[layer]
-            fits = fits and array.shape == shape and array.dtype.kind == "f"
-    if not fits:
-        msg = f"{path}: the arrays in the model file do not fit each other; train it again"
-        raise ModelError(msg)
-
-
-def _read(path: str | Path | None) -> tuple[dict[str, Any], Mapping[str, Any], str]:
-    """Return card, arrays and codebook of a model file."""
+def _read(path: str | Path | None) -> _Content:
     if path is None:
         with as_file(files("relkit") / "models" / "default.relkit") as shipped:
             return _read(shipped)
     try:
         with zipfile.ZipFile(path) as archive:
-            _check_size(archive, Path(path).stat().st_size)
+            _check_members(archive, Path(path).stat().st_size)
             card = json.loads(archive.read(_CARD))
             _check_card(card, path)
+            codebook = archive.read(_CODEBOOK).decode()
+            if codebook:
+                parse_codebook(codebook)
+            names = archive.namelist()
+            lexicons = None
+            if _LEXICONS in names:
+                lexicons = Lexicons(read_table(archive.read(_LEXICONS).decode()))
             arrays = {
                 name.removesuffix(".npy"): np.lib.format.read_array(
                     io.BytesIO(archive.read(name)), allow_pickle=False
                 )
-                for name in archive.namelist()
-                if name not in (_CARD, _CODEBOOK)
+                for name in names
+                if name not in (_CARD, _CODEBOOK, _LEXICONS)
             }
-            codebook = archive.read(_CODEBOOK).decode()
-            if codebook:
-                parse_codebook(codebook)
     except FileNotFoundError:
         msg = f"{path}: there is no such model file; relkit train makes one"
         raise ModelError(msg) from None
@@ -218,12 +238,17 @@ def _read(path: str | Path | None) -> tuple[dict[str, Any], Mapping[str, Any], s
         why = str(error).partition("\n")[0][:200] or type(error).__name__
         msg = f"{path}: no model file of relkit, or a damaged one ({why}); train it again"
         raise ModelError(msg) from None
-    return card, arrays, codebook
+    return _Content(card, arrays, codebook, lexicons)
 
 
-def _check_size(archive: zipfile.ZipFile, size: int) -> None:
-    """Raise ValueError if a member would unpack to more than the file holds."""
+def _check_members(archive: zipfile.ZipFile, size: int) -> None:
+    """Raise ValueError if a member stands twice or would unpack to more than the file holds."""
     members = archive.infolist()
+    names = [each.filename for each in members]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        msg = f"{twice[0]} is in it twice"
+        raise ValueError(msg)
     packed = [each.filename for each in members if each.compress_type != zipfile.ZIP_STORED]
     if packed:
         msg = f"{packed[0]} is compressed, which relkit never does"
@@ -239,8 +264,17 @@ def _check_card(card: Any, path: str | Path) -> None:
         raise ModelError(msg)
     if card["format"] > FORMAT:
         msg = (
-            f"{path}: its format is {card['format']}, this relkit reads up to {FORMAT}: "
+            f"{path}: its format is {card['format']}, this relkit reads format {FORMAT}: "
             "install a newer relkit, or train the model again"
+        )
+        raise ModelError(msg)
+    if card["format"] < FORMAT:
+        versions = card.get("versions")
+        maker = versions.get("relkit") if isinstance(versions, dict) else None
+        msg = (
+            f"{path}: its format is {card['format']}, of the model that relkit had before; this "
+            f"relkit reads format {FORMAT}: train it again from its labels with relkit train, or "
+            f"read it with the relkit that made it ({maker or 'an older one'})"
         )
         raise ModelError(msg)
     if card.get("model") != "SpanTagger":

@@ -16,8 +16,8 @@ from operator import index
 from types import MappingProxyType
 from typing import Any
 
-ORIGINS = ("person", "accepted", "corrected", "model")
-"""Where a span comes from: a person, a suggestion accepted or corrected, or a model alone."""
+ORIGINS = ("person", "accepted", "corrected", "model", "rule")
+"""Where a span comes from: a person, a suggestion accepted or corrected; a model or rule alone."""
 
 
 class ArticleError(ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,7 +19,23 @@ if TYPE_CHECKING:
 LEXEMES = ("ORTH", "LOWER", "SHAPE", "PREFIX", "SUFFIX")
 """spaCy's names of what `Tokens.lexemes` tells of a word, column by column."""
 
+_PLACES = ("LENGTH", "SPACY", "IS_SPACE")
+_MOST_STRINGS = 100_000
+"""Words that spaCy remembers before it starts afresh: a corpus must not fill the memory."""
+_CLOSING_BRACKETS = ")]"
+_PLAIN = str.maketrans("’‘“”«»„", "''" + '"' * 5)
+"""Typographic marks are cut and compared as the typewriter's, one code point for another."""
+_OPENS = {"“": '"', "«": '"', "„": '"', "``": '"', "‘": "'"}
+_SHUTS = {"”": '"', "»": '"', "’": "'", "'": "'"}
+_TURNS = {'"': '"', "''": '"'}
+"""Marks that open a quotation, shut one, or do whichever is due, by which they pair with."""
+
+OUTSIDE, OPENING, WITHIN, CLOSING = range(4)
+"""How a word stands to quotation marks."""
+
 Integers = npt.NDArray[np.int64]
+Booleans = npt.NDArray[np.bool_]
+Hashes = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +44,52 @@ class Tokens:
 
     Parameters
     ----------
-    words
-        The words as they stand in the text.
+    text
+        The text of the article.
+    language
+        The code of the language whose rules cut it.
     starts, ends
-        Their offsets in code points, of shape (n_words,).
+        The words' offsets in code points, of shape (n_words,).
     paragraph, sentence
         The number of the paragraph and sentence each word stands in, of shape (n_words,), rising
-        from word to word. `relkit.paragraphs` says where a paragraph ends; a sentence ends where
-        spaCy's rules see its end, or with its paragraph.
+        from word to word. `relkit.paragraphs` says where a paragraph ends; a sentence ends with a
+        full stop, question or exclamation mark and what closes after it, or with its paragraph.
+    quotation
+        How each word stands to quotation marks, of shape (n_words,): `OUTSIDE`, the `OPENING` mark,
+        `WITHIN`, or the `CLOSING` mark.
     lexemes
-        spaCy's 64-bit hashes of each word's `LEXEMES`, of shape (n_words, 5).
+        spaCy's 64-bit hashes of each word's `LEXEMES`, of shape (n_words, 5); quotation marks and
+        apostrophes of every style count as one.
     """
 
-    words: tuple[str, ...]
+    text: str
+    language: str
     starts: Integers
     ends: Integers
     paragraph: Integers
     sentence: Integers
-    lexemes: npt.NDArray[np.uint64]
+    quotation: Integers
+    lexemes: Hashes
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.starts)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words as they stand in the text."""
+        places = zip(self.starts.tolist(), self.ends.tolist(), strict=True)
+        return tuple(self.text[start:end] for start, end in places)
+
+    @property
+    def lower(self) -> Hashes:
+        """The hashes of the words in small letters, of shape (n_words,)."""
+        return self.lexemes[:, LEXEMES.index("LOWER")]
+
+    @property
+    def has_capital(self) -> Booleans:
+        """Whether each word has a capital letter, of shape (n_words,)."""
+        capital: Booleans = self.lexemes[:, LEXEMES.index("ORTH")] != self.lower
+        return capital
 
     def covered(self, span: Span) -> slice:
         """Return the words that share a character with `span`, as a slice."""
@@ -60,8 +102,8 @@ def tokenise(article: Article) -> Tokens:
     """Cut an article's own text into words with spaCy's rules for its language.
 
     The language is ``article.meta["language"]``, English where there is none. No model is needed:
-    a language's tokenizer and sentence rules come with spaCy; one that spaCy does not know gets
-    the rules for all languages.
+    a language's tokenizer comes with spaCy; one that spaCy does not know gets the rules for all
+    languages.
 
     Examples
     --------
@@ -71,36 +113,128 @@ def tokenise(article: Article) -> Tokens:
     >>> tokens.sentence.tolist()
     [0, 0, 0, 0, 0, 1, 1, 1]
     """
-    nlp = _language(article.meta.get("language", "en")[:2].lower())
-    words: list[str] = []
-    rows: list[tuple[int, int, int, int]] = []
-    lexemes = [np.empty((0, len(LEXEMES)), dtype=np.uint64)]
-    paragraph = sentence = -1
+    code = article.meta.get("language", "en")[:2].lower()
+    make_doc = _language(code).tokenizer
+    tables: list[npt.NDArray[np.uint64]] = []
+    offsets: list[Integers] = []
+    sizes: list[int] = []
+    text = plain(article.text)
     for start, end in own_paragraphs(article):
-        doc = nlp(article.text[start:end])
-        kept = [token for token in doc if not token.is_space]
-        if not kept:
+        table = make_doc(text[start:end]).to_array([*LEXEMES, *_PLACES])
+        table = table.astype(np.uint64)
+        lengths, gaps, spaces = table[:, len(LEXEMES) :].astype(np.int64).T
+        firsts = start + np.cumsum(lengths + gaps) - lengths - gaps
+        kept = spaces == 0
+        if kept.any():
+            tables.append(table[kept])
+            offsets.append(firsts[kept])
+            sizes.append(int(kept.sum()))
+    table = np.concatenate([np.empty((0, len(LEXEMES) + len(_PLACES)), np.uint64), *tables])
+    starts = np.concatenate([np.empty(0, np.int64), *offsets])
+    ends = starts + table[:, len(LEXEMES)].astype(np.int64)
+    paragraph = np.repeat(np.arange(len(sizes)), sizes)
+    places = zip(starts.tolist(), ends.tolist(), strict=True)
+    words = [article.text[start:end] for start, end in places]
+    quotation = _quotation(words, paragraph)
+    sentence = _sentences(words, paragraph, quotation)
+    lexemes: Hashes = table[:, : len(LEXEMES)].astype(np.uint64)
+    return Tokens(article.text, code, starts, ends, paragraph, sentence, quotation, lexemes)
+
+
+def plain(text: str) -> str:
+    """Return a text as it is compared: quotation marks and apostrophes are the typewriter's.
+
+    Examples
+    --------
+    >>> print(plain("“Trump’s”"))
+    "Trump's"
+    """
+    return text.translate(_PLAIN)
+
+
+def lower_hashes(texts: Iterable[str], language: str) -> list[tuple[int, ...]]:
+    """Return the hashes of the words of each text, as `Tokens.lower` has them.
+
+    Examples
+    --------
+    >>> [len(words) for words in lower_hashes(["China", "vice premier"], "en")]
+    [1, 2]
+    """
+    make_doc = _language(language).tokenizer
+    return [tuple(token.lower for token in make_doc(text) if not token.is_space) for text in texts]
+
+
+def _quotation(words: Sequence[str], paragraph: Integers) -> Integers:
+    """Return how each word stands to quotation marks.
+
+    A straight mark opens where none is open, and closes otherwise; every quotation ends with its
+    paragraph, so that a missing mark spoils no more than that. Single marks count where they are
+    typographic, stand alone, and are shut again; within double ones they are words like others.
+    """
+    state = np.full(len(words), OUTSIDE)
+    marks = [
+        number
+        for number, word in enumerate(words)
+        if word in _OPENS or word in _SHUTS or word in _TURNS
+    ]
+    ends = np.searchsorted(paragraph, paragraph[marks], side="right").tolist() if marks else []
+    shut_later = {paragraph[number]: number for number in marks if _SHUTS.get(words[number]) == "'"}
+    is_open, before = "", -1
+    for number, end in zip(marks, ends, strict=True):
+        word = words[number]
+        if paragraph[number] != before:
+            is_open, before = "", paragraph[number]
+        if is_open:
+            if is_open == (_SHUTS.get(word) or _TURNS.get(word)):
+                state[number], state[number + 1 : end] = CLOSING, OUTSIDE
+                is_open = ""
             continue
-        paragraph += 1
-        for position, token in enumerate(kept):
-            sentence += position == 0 or bool(token.is_sent_start)
-            first = start + token.idx
-            words.append(token.text)
-            rows.append((first, first + len(token.text), paragraph, sentence))
-        table = doc.to_array(list(LEXEMES)).astype(np.uint64)
-        lexemes.append(table[[token.i for token in kept]])
-    starts, ends, paragraphs, sentences = np.array(rows, dtype=np.int64).reshape(-1, 4).T
-    return Tokens(tuple(words), starts, ends, paragraphs, sentences, np.concatenate(lexemes))
+        opens = _OPENS.get(word) or _TURNS.get(word) or ""
+        if opens == '"' or (opens == "'" and shut_later.get(before, -1) > number):
+            state[number], state[number + 1 : end] = OPENING, WITHIN
+            is_open = opens
+    return state
+
+
+def _sentences(words: Sequence[str], paragraph: Integers, quotation: Integers) -> Integers:
+    """Return the number of each word's sentence."""
+    begins = np.diff(paragraph, prepend=-1) > 0
+    marks = _sentence_ends()
+    for number, word in enumerate(words):
+        if word in marks:
+            after = number + 1
+            while after < len(words) and (
+                words[after] in marks
+                or words[after] in _CLOSING_BRACKETS
+                or quotation[after] == CLOSING
+            ):
+                after += 1
+            if after < len(words):
+                begins[after] = True
+    return np.cumsum(begins) - 1
+
+
+@lru_cache(maxsize=1)
+def _sentence_ends() -> frozenset[str]:
+    from spacy.pipeline import Sentencizer  # noqa: PLC0415  (heavy)
+
+    return frozenset(Sentencizer.default_punct_chars) | {"...", "…"}
+
+
+def _language(code: str) -> Language:
+    nlp = _blank(code)
+    if len(nlp.vocab.strings) > _MOST_STRINGS:
+        _blank.cache_clear()
+        nlp = _blank(code)
+    return nlp
 
 
 @lru_cache(maxsize=4)
-def _language(code: str) -> Language:
+def _blank(code: str) -> Language:
     import spacy  # noqa: PLC0415  (heavy: loaded when the first text is read)
 
     try:
         nlp: Language = spacy.blank(code)
     except ImportError:
         nlp = spacy.blank("xx")
-    nlp.max_length = 10**9  # the limit guards a parser's memory; there is no parser here
-    nlp.add_pipe("sentencizer")
     return nlp

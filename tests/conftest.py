@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,6 +14,9 @@ from relkit.codebook import Attribute, Codebook, Label, RelationType
 from relkit.codebook_file import read_codebook
 from relkit.spans import Article
 from relkit.storage import read_annotations
+
+if TYPE_CHECKING:
+    from relkit.tagger.span_tagger import SpanTagger
 
 ROOT = Path(__file__).parents[1]
 
@@ -40,6 +44,14 @@ def seeds() -> list[Article]:
 @pytest.fixture(scope="session")
 def gold(seeds: list[Article]) -> AnnotationSet:
     return read_annotations(ROOT / "annotations", "gold", seeds)
+
+
+@pytest.fixture(scope="session")
+def seed_tagger(codebook: Codebook, seeds: list[Article], gold: AnnotationSet) -> SpanTagger:
+    """A tagger that has read both seeds; no test changes it."""
+    from relkit.tagger.span_tagger import SpanTagger
+
+    return SpanTagger(codebook.layers()).fit(seeds, gold)
 
 
 @pytest.fixture(scope="session")

@@ -1,137 +1,131 @@
-"""The chain's algorithms give what counting out every tagging gives."""
+"""The chain's algorithm gives what counting out every tagging gives."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise, product
-from typing import NamedTuple
+from collections import defaultdict
+from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from relkit.tagger.chain import (
-    Floats,
-    best_tags,
-    decode,
-    encode,
-    run_probabilities,
-    transition_scores,
-)
+from relkit.tagger.chain import Chain, begins, encode, forbidden, goes_on
+from relkit.tagger.words import packs
+from tests.chain_counting import Run, Scores, legal, ruled, runs_in, scores
 
-Run = tuple[int, int, int]
+sizes = st.integers(1, 20)
 
 
-class Chain(NamedTuple):
-    words: Floats
-    start: Floats
-    step: Floats
+def found_runs(chain: Chain, least: float) -> dict[Run, float]:
+    first, last, label, probability = chain.runs(least)
+    words = chain.pack.words
+    runs = zip(words[first].tolist(), words[last].tolist(), label.tolist(), strict=True)
+    found = dict(zip(runs, probability.tolist(), strict=True))
+    assert len(found) == len(first), "no run is there twice"
+    return found
 
 
-@st.composite
-def runs(draw: st.DrawFn, n_labels: int = 2) -> tuple[list[Run], int]:
-    """Runs that do not overlap, and how many words there are."""
-    n_words = draw(st.integers(1, 12))
-    cuts = sorted(draw(st.lists(st.integers(0, n_words), unique=True)))
-    found, before = [], 0
-    for first, after in pairwise(cuts):
-        if first >= before and draw(st.booleans()):
-            found.append((first, after, draw(st.integers(0, n_labels - 1))))
-            before = after
-    return found, n_words
+def counted_runs(made: Scores) -> dict[Run, float]:
+    counted: dict[Run, float] = defaultdict(float)
+    for words in made.paragraphs():
+        for tags, share in made.shares(words):
+            for run in runs_in(tags, words):
+                counted[run] += share
+    return counted
 
 
-@st.composite
-def chains(draw: st.DrawFn) -> Chain:
-    """Scores of up to 5 words and 5 tags, with transitions counted from some taggings."""
-    n_labels = draw(st.integers(1, 2))
-    seen = [encode(*draw(runs(n_labels=n_labels))) for _ in range(draw(st.integers(0, 3)))]
-    start, step = transition_scores(seen, 1 + 2 * n_labels)
-    shape = draw(st.integers(1, 5)), 1 + 2 * n_labels
-    scores = draw(
-        st.lists(st.floats(-30, 30), min_size=shape[0] * shape[1], max_size=shape[0] * shape[1])
-    )
-    return Chain(np.array(scores).reshape(shape), start, step)
-
-
-def legal(tags: tuple[int, ...]) -> bool:
-    """Whether each "goes on" follows its own label."""
-    return all(
-        tag == 0 or tag % 2 == 1 or before in (tag - 1, tag) for before, tag in pairwise((0, *tags))
-    )
-
-
-def taggings(chain: Chain) -> Iterator[tuple[tuple[int, ...], float]]:
-    """Every tagging with its score."""
-    n_words, n_tags = chain.words.shape
-    for tags in product(range(n_tags), repeat=n_words):
-        steps = sum(chain.step[pair] for pair in pairwise(tags))
-        words = sum(chain.words[number, tag] for number, tag in enumerate(tags))
-        yield tags, float(chain.start[tags[0]] + steps + words)
-
-
-@given(runs())
-def test_what_is_encoded_is_decoded(made: tuple[list[Run], int]) -> None:
-    found, n_words = made
-    tags = encode(found, n_words)
-    assert decode(tags) == found
-    assert legal(tuple(tags.tolist()))
-
-
-@given(chains())
-def test_only_what_the_numbering_allows_has_a_chance(chain: Chain) -> None:
-    for tags, score in taggings(chain._replace(words=chain.words[:3])):
-        assert np.isfinite(score) == legal(tags)
-
-
-@settings(deadline=None, max_examples=60)
-@given(chains())
-def test_the_best_tagging_is_the_best_of_all(chain: Chain) -> None:
-    tags = tuple(best_tags(*chain).tolist())
-    scores = dict(taggings(chain))
-    assert legal(tags)
-    assert scores[tags] == pytest.approx(max(scores.values()), abs=1e-9)
-
-
-@settings(deadline=None, max_examples=60)
-@given(chains())
-def test_the_probability_of_a_run_is_the_share_of_the_taggings_that_have_it(chain: Chain) -> None:
-    scores = list(taggings(chain))
-    top = max(score for _, score in scores)
-    weights: dict[Run, float] = {}
-    for tags, score in scores:
-        for run in decode(np.array(tags)) if legal(tags) else []:
-            weights[run] = weights.get(run, 0.0) + float(np.exp(score - top))
-    everything = sum(float(np.exp(score - top)) for _, score in scores)
-    found = run_probabilities(list(weights), *chain)
-    expected = [weight / everything for weight in weights.values()]
+@given(scores(), sizes)
+def test_the_chance_of_a_tag_is_the_share_of_the_taggings_that_have_it(
+    made: Scores, size: int
+) -> None:
+    expected = np.zeros_like(made.words)
+    for words in made.paragraphs():
+        for tags, share in made.shares(words):
+            expected[words, tags] += share
+    found = np.full_like(made.words, np.nan)
+    for chain in made.chains(size):
+        found[chain.pack.words] = chain.chances
     assert found == pytest.approx(expected, abs=1e-9)
-    assert all(0 <= chance <= 1 for chance in found)
 
 
-@given(st.lists(runs(), max_size=4))
-def test_transitions_are_shares_of_one(made: list[tuple[list[Run], int]]) -> None:
-    start, step = transition_scores([encode(*each) for each in made], 5)
-    assert np.exp(start).sum() == pytest.approx(1)
-    assert np.exp(step).sum(axis=1) == pytest.approx(np.ones(5))
+@given(scores(), sizes)
+def test_the_chance_of_a_step_is_how_often_the_taggings_take_it(made: Scores, size: int) -> None:
+    expected = np.zeros_like(made.step)
+    for words in made.paragraphs():
+        for tags, share in made.shares(words):
+            for pair in pairwise(tags):
+                expected[pair] += share
+    found = sum(chain.step_chances() for chain in made.chains(size))
+    assert found == pytest.approx(expected, abs=1e-9)
 
 
-def test_transitions_are_counted_with_one_added() -> None:
-    start, step = transition_scores([np.array([1, 2, 0]), np.array([0]), np.array([], int)], 3)
-    # Outside and "begins" were seen once each at the start; "goes on" cannot start.
-    assert np.exp(start).tolist() == pytest.approx([2 / 4, 2 / 4, 0])
-    assert np.exp(step[1]).tolist() == pytest.approx([1 / 4, 1 / 4, 2 / 4])
-    assert np.exp(step[0]).tolist() == pytest.approx([1 / 2, 1 / 2, 0])
+@given(scores(), sizes)
+def test_the_probability_of_a_run_is_the_share_of_the_taggings_that_have_it(
+    made: Scores, size: int
+) -> None:
+    expected = counted_runs(made)
+    found: dict[Run, float] = {}
+    for chain in made.chains(size):
+        found |= found_runs(chain, 0.0)
+    assert all(0 < chance <= 1 for chance in found.values())
+    for run in expected.keys() | found.keys():
+        assert found.get(run, 0.0) == pytest.approx(expected[run], abs=1e-9)
 
 
-def test_what_was_seen_and_cannot_be_stays_impossible() -> None:
-    start, step = transition_scores([np.array([2, 0, 2, 3, 2])], 5)
-    assert start[2] == step[0, 2] == step[3, 2] == -np.inf
+@given(scores(), sizes, st.sampled_from([0.003, 0.03, 0.3]))
+def test_all_runs_that_are_likely_enough_are_found_and_no_others(
+    made: Scores, size: int, least: float
+) -> None:
+    expected = {run for run, share in counted_runs(made).items() if share > least}
+    found = {run for chain in made.chains(size) for run in found_runs(chain, least)}
+    assert found == expected
 
 
-def test_a_long_paragraph_of_hopeless_words_is_tagged() -> None:
-    words = np.full((3000, 3), -700.0)
-    start, step = transition_scores([], 3)
-    found = decode(best_tags(words, start, step))
-    assert all(0 <= chance <= 1 for chance in run_probabilities(found, words, start, step))
+@given(scores(), sizes)
+def test_what_may_not_be_has_no_chance_at_all(made: Scores, size: int) -> None:
+    never_first, never_step = forbidden(made.n_tags)
+    for chain in made.chains(size):
+        assert (chain.chances[: chain.pack.edges[1], never_first] == 0).all()
+        assert (chain.step_chances()[never_step] == 0).all()
+
+
+@given(st.integers(1, 3), st.lists(st.integers(0, 6), min_size=1, max_size=4))
+def test_only_taggings_in_which_each_span_begins_are_allowed(
+    n_labels: int, drawn: list[int]
+) -> None:
+    never_first, never_step = forbidden(1 + 2 * n_labels)
+    tags = tuple(min(tag, 2 * n_labels) for tag in drawn)
+    ruled_out = never_first[tags[0]] or any(never_step[pair] for pair in pairwise(tags))
+    assert legal(tags) is not bool(ruled_out)
+
+
+def test_runs_are_encoded_as_tags_of_their_labels() -> None:
+    tags = encode([(0, 1, 1), (1, 3, 0), (4, 6, 1)], 7).tolist()
+    assert tags == [begins(1), begins(0), goes_on(0), 0, begins(1), goes_on(1), 0]
+
+
+@pytest.mark.parametrize("favoured", [0, 1, 2])
+@pytest.mark.parametrize("score", [-700.0, 0.0, 1e5])
+def test_a_long_paragraph_of_hopeless_words_has_chances(favoured: int, score: float) -> None:
+    # All words are equally bad, or favour by far one tag, be it one that may not be.
+    words = np.full((5000, 3), -700.0)
+    words[:, favoured] = score
+    start, step = ruled(np.zeros(3), np.zeros((3, 3)))
+    (chain,) = Scores(np.zeros(5000, dtype=int), words, start, step).chains(100)
+    assert chain.chances.sum(axis=1) == pytest.approx(np.ones(5000))
+    assert np.isfinite(chain.step_chances()).all()
+    assert all(0 < chance <= 1 for chance in found_runs(chain, 0.03).values())
+
+
+def test_words_that_favour_what_may_not_be_in_turn_have_chances() -> None:
+    words = np.zeros((5000, 5))
+    words[::2, 2] = words[1::2, 4] = 1e4
+    start, step = ruled(np.zeros(5), np.zeros((5, 5)))
+    (chain,) = Scores(np.zeros(5000, dtype=int), words, start, step).chains(100)
+    assert chain.chances.sum(axis=1) == pytest.approx(np.ones(5000))
+    assert np.isfinite(chain.step_chances()).all()
+
+
+def test_no_words_have_no_runs() -> None:
+    assert packs(np.empty(0, dtype=int), 10) == []

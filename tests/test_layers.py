@@ -46,6 +46,7 @@ FLOORS: list[dict[str, set[str]]] = [
     {
         "extraction": set(),
         "evaluation": {"numpy", "pandas", "sklearn"},
+        "formats": set(),
         "reanchor": set(),
         "saved_history": set(),
         "output": {"pandas", "rich"},

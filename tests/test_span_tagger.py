@@ -1,23 +1,23 @@
-"""`SpanTagger`: an estimator as scikit-learn knows them, which reads any text."""
+"""`SpanTagger`: an estimator as scikit-learn knows them, which learns any labels."""
 
 from __future__ import annotations
 
 import inspect
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
-from sklearn.model_selection import GridSearchCV, GroupKFold, KFold
+from sklearn.model_selection import GridSearchCV, GroupKFold, KFold, cross_val_score
+from sklearn.pipeline import Pipeline
 
 from relkit.annotations import Annotation, AnnotationSet
 from relkit.codebook import Codebook
 from relkit.spans import AnnotationError, Article, Span
+from relkit.tagger.arrays import arrays_of
 from relkit.tagger.span_tagger import SpanTagger
+from tests.tagger_checks import check, everything
 
 XI = Article("xi", "Mr. Xi spoke with Mr. Li. The talks ended in the evening.")
 WU = Article("wu", "The talks began when Mr. Wu came. The tariffs remain.")
@@ -28,36 +28,6 @@ LABELLED = [
     Annotation.of(WU, [Span(21, 27, "person")]),
     Annotation.of(MA, [Span(21, 27, "person")]),
 ]
-
-
-@pytest.fixture(scope="module")
-def fitted(codebook: Codebook, seeds: list[Article], gold: AnnotationSet) -> SpanTagger:
-    """A tagger that has read both seeds."""
-    return SpanTagger(codebook.layers()).fit(seeds, gold)
-
-
-def everything(annotations: AnnotationSet) -> list[Any]:
-    return [(span, span.score) for each in annotations.values() for span in each.spans]
-
-
-def check(tagger: SpanTagger, article: Article) -> tuple[Span, ...]:
-    """Read the article and see that all that is found is as promised."""
-    found = tagger.predict([article])
-    assert list(found) == [article.id]
-    spans = found[article.id].spans
-    for span in spans:
-        assert span.origin == "model"
-        assert span.score is not None
-        assert 0 <= span.score <= 1
-        words = article.text[span.start : span.end]
-        assert words.strip() == words != ""
-        assert any(
-            start <= span.start and span.end <= end for start, end in article.own_ranges()
-        ) or not any(span.start < end and start < span.end for start, end in article.boilerplate)
-    for names in tagger.layers_.values():
-        layer = [span for span in spans if span.label in names]
-        assert not any(one.overlaps(other) for one, other in pairwise(layer)), layer
-    return spans
 
 
 def test_it_finds_what_it_was_shown() -> None:
@@ -83,7 +53,7 @@ def test_set_params_changes_one_and_names_an_unknown_one() -> None:
 
 
 def test_a_clone_has_the_parameters_and_nothing_learnt() -> None:
-    tagger = SpanTagger({"who": ["person"]}, window=1, C=2.5, prior_weight=0.5, random_state=7)
+    tagger = SpanTagger({"who": ["person"]}, window=1, C=2.5, threshold=0.5, random_state=7)
     copy = clone(tagger.fit(ARTICLES, LABELLED))
     assert copy.get_params() == tagger.get_params()
     assert vars(copy).keys() == tagger.get_params().keys()
@@ -104,18 +74,40 @@ def test_what_a_second_fit_learns_forgets_the_first() -> None:
     again = SpanTagger().fit(ARTICLES[:1], LABELLED[:1]).fit(ARTICLES, LABELLED)
     fresh = SpanTagger().fit(ARTICLES, LABELLED)
     assert again.trained_on_ == fresh.trained_on_ == {each.id: each.sha256 for each in ARTICLES}
-    assert np.array_equal(again.weights_["person"], fresh.weights_["person"])
+    assert np.array_equal(again.chains_["person"].words, fresh.chains_["person"].words)
 
 
 def test_two_fits_are_equal_to_the_last_bit(
-    fitted: SpanTagger, codebook: Codebook, seeds: list[Article], gold: AnnotationSet
+    seed_tagger: SpanTagger, codebook: Codebook, seeds: list[Article], gold: AnnotationSet
 ) -> None:
     again = SpanTagger(codebook.layers()).fit(seeds, gold)
-    assert again.columns_.tobytes() == fitted.columns_.tobytes()
-    for part in ("weights_", "start_", "step_", "shares_"):
-        for layer, array in getattr(fitted, part).items():
-            assert getattr(again, part)[layer].tobytes() == array.tobytes()
-    assert everything(again.predict(seeds)) == everything(fitted.predict(seeds)) != []
+    one, other = arrays_of(seed_tagger), arrays_of(again)
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name].tobytes() != other[name].tobytes()] == []
+    found = everything(again.predict(seeds))
+    assert found == everything(seed_tagger.predict(seeds))
+    assert all(len(spans) > 10 for _, *spans in found)
+
+
+def test_a_generator_learns_what_its_seed_does_and_another_seed_something_else(
+    seeds: list[Article], gold: AnnotationSet
+) -> None:
+    layers = {"all": sorted({span.label for each in gold.values() for span in each.spans})}
+
+    def weights(seed: Any) -> bytes:
+        tagger = SpanTagger(layers, max_iter=2, n_folds=2, random_state=seed).fit(seeds, gold)
+        return tagger.chains_["all"].words.tobytes()
+
+    assert weights(1) == weights(np.random.RandomState(1)) != weights(2)
+
+
+def test_a_pipeline_and_cross_validation_take_articles_and_annotations() -> None:
+    pipeline = Pipeline([("tagger", SpanTagger())]).fit(ARTICLES, LABELLED)
+    assert everything(pipeline.predict([MA])) == everything(pipeline["tagger"].predict([MA]))
+    assert pipeline.set_params(tagger__window=1)["tagger"].window == 1
+    found = cross_val_score(pipeline, ARTICLES, LABELLED, cv=KFold(3), error_score="raise")
+    assert found.shape == (3,)
+    assert ((found >= 0) & (found <= 1)).all()
 
 
 @pytest.mark.parametrize(
@@ -158,8 +150,16 @@ def test_where_nothing_is_labelled_and_nothing_is_found_the_score_is_one() -> No
         ({"C": float("nan")}, r"'C'.* Got nan"),
         ({"C": float("inf")}, r"'C'.* Got inf"),
         ({"C": "3"}, r"'C'.* Got '3'"),
-        ({"prior_weight": -1}, r"'prior_weight'.* a number from 0 to 10\. Got -1"),
-        ({"prior_weight": float("inf")}, r"'prior_weight'.* Got inf"),
+        ({"max_iter": 0}, r"'max_iter'.* an int from 1 to 1000\. Got 0"),
+        ({"max_iter": 2.5}, r"'max_iter'.* an int from 1 to 1000\. Got 2\.5"),
+        ({"n_folds": 1}, r"'n_folds'.* an int from 2 to 100\. Got 1"),
+        ({"n_folds": None}, r"'n_folds'.* Got None"),
+        ({"alpha": -1}, r"'alpha'.* a number from 0 to 1000\. Got -1"),
+        ({"alpha": float("nan")}, r"'alpha'.* Got nan"),
+        ({"learning_rate": 0}, r"'learning_rate'.* a number above 0, at most 10\. Got 0"),
+        ({"learning_rate": float("inf")}, r"'learning_rate'.* Got inf"),
+        ({"threshold": 1.5}, r"'threshold'.* a number from 0 to 1\. Got 1\.5"),
+        ({"threshold": False}, r"'threshold'.* Got False"),
         ({"random_state": "a"}, r"'random_state'.* SpanTagger .*Got 'a'"),
         ({"layers": ["person"]}, r"'layers'.*Got \['person'\]"),
         ({"layers": {"who": "person"}}, r"'layers'.*'person'"),
@@ -177,6 +177,34 @@ def test_a_parameter_out_of_its_range_is_named_with_what_is_allowed(
 def test_a_label_of_no_layer_is_named_with_the_layers() -> None:
     with pytest.raises(ValueError, match=r"label 'person' is in no layer.*'who': \['place'\]"):
         SpanTagger({"who": ["place"]}).fit(ARTICLES, LABELLED)
+
+
+def test_one_article_with_one_span_is_enough() -> None:
+    one = [Annotation.of(MA, [Span(21, 27, "person")])]
+    tagger = SpanTagger().fit([MA], one)
+    assert {span.label for span in check(tagger, MA)} <= {"person"}
+    assert tagger.classifiers_.keys() == {"person"}
+
+
+@pytest.mark.parametrize("label", ["quotation", "mark", "人", "1", "a: b", "two words", "words"])
+def test_a_label_may_be_called_anything(label: str) -> None:
+    spans = [[Span(each.start, each.end, label) for each in found.spans] for found in LABELLED]
+    renamed = [Annotation.of(*each) for each in zip(ARTICLES, spans, strict=True)]
+    found = SpanTagger({"the layer": [label, "other"]}).fit(ARTICLES, renamed).predict([MA])
+    plain = SpanTagger({"the layer": ["person", "other"]}).fit(ARTICLES, LABELLED).predict([MA])
+    assert [(span.start, span.end, span.score) for span in found["ma"].spans] == [
+        (span.start, span.end, span.score) for span in plain["ma"].spans
+    ] != []  # fmt: skip
+
+
+def test_spans_of_different_layers_may_lie_in_each_other() -> None:
+    layers = {"who": ["person"], "what": ["sentence", "nothing"]}
+    both = [
+        Annotation.of(article, [*found.spans, Span(0, article.text.index(".", 5) + 1, "sentence")])
+        for article, found in zip(ARTICLES[1:], LABELLED[1:], strict=True)
+    ]
+    tagger = SpanTagger(layers, threshold=0.1).fit(ARTICLES[1:], both)
+    assert {span.label for span in check(tagger, MA)} == {"person", "sentence"}
 
 
 def test_labels_without_a_layer_given_are_layers_of_their_own() -> None:
@@ -241,55 +269,3 @@ def test_spans_within_one_word_and_of_half_words_are_learnt_as_words() -> None:
     article = Article("a", "abcdef talks about US-China trade")
     halves = [Span(0, 2, "it"), Span(3, 6, "it"), Span(7, 10, "it"), Span(22, 26, "it")]
     check(SpanTagger().fit([article], [Annotation.of(article, halves)]), article)
-
-
-def test_boilerplate_is_not_read(fitted: SpanTagger) -> None:
-    text = "US President Donald Trump said he called off that meeting."
-    assert {span.label for span in check(fitted, Article("a", text))} >= {"official", "statement"}
-    assert check(fitted, Article("a", text, boilerplate=((0, len(text)),))) == ()
-    start = text.index(" said")
-    assert all(
-        span.start >= start for span in check(fitted, Article("a", text, boilerplate=((0, start),)))
-    )
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "   \n\t\u00a0\u200b ",
-        '"' * 41,
-        '“He said "no" and „yes« ' * 9,
-        "US PRESIDENT DONALD TRUMP SAID HE CALLED OFF THAT MEETING.",
-        "🇺🇸🤝🇨🇳 Trump 😀 said 👩‍👩‍👧 he \U0001d54f called",
-        "习近平说：“不。”",
-        "Trump said\r\nhe called.\rYes.\u2028No.\x85",
-        "\u202eTrump\0 said he\ufffd called\ufeff",
-        "a" * 30_000,
-    ],
-)
-def test_strange_texts_are_read(text: str, fitted: SpanTagger) -> None:
-    check(fitted, Article("a", text))
-
-
-pieces = st.one_of(
-    st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
-    st.sampled_from(
-        ['"', "“", "”", " ", "\n", "\r\n", "Trump ", "said ", "US President ", "tariffs ", "that "]
-    ),
-)
-
-
-@settings(deadline=None, max_examples=150)
-@given(st.lists(pieces, max_size=30).map("".join), st.data())
-def test_any_text_is_read(fitted: SpanTagger, text: str, data: st.DataObject) -> None:
-    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=4, unique=True)))
-    pages = tuple(zip(cuts[::2], cuts[1::2], strict=False))
-    check(fitted, Article("a", text, boilerplate=pages))
-
-
-def test_a_long_article_is_read(fitted: SpanTagger, seeds: list[Article]) -> None:
-    text = (seeds[0].text + "\n") * 100
-    article = Article("long", text[:200_000])
-    spans = check(fitted, article)
-    assert max(span.end for span in spans) > 199_000

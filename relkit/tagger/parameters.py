@@ -8,11 +8,13 @@ from typing import Any
 
 from numpy.random import RandomState
 
-MOST_WINDOW = 10
-"""Each neighbour costs memory, and none that far away says much."""
+from relkit.knowledge.lexicons import Lexicons
 
-MOST_C = 1e6
-"""Beyond it the regressions no longer converge."""
+# Each neighbour costs memory, and none that far away says much.
+_WHOLE = {"window": (0, 10), "max_iter": (1, 1000), "n_folds": (2, 100)}
+_FROM = {"alpha": (0, 1000), "threshold": (0, 1)}
+# Beyond these, training no longer converges.
+_ABOVE = {"C": 1e6, "learning_rate": 10.0}
 
 
 def check_parameters(parameters: Mapping[str, Any]) -> None:
@@ -27,23 +29,34 @@ def check_parameters(parameters: Mapping[str, Any]) -> None:
     """
     for name, value in parameters.items():
         wanted = ""
-        if name == "window" and not (_is(Integral, value) and 0 <= value <= MOST_WINDOW):
-            wanted = f"an int from 0 to {MOST_WINDOW}"
-        elif name == "C" and not (_is(Real, value) and 0 < value <= MOST_C):
-            wanted = f"a number above 0, at most {MOST_C:g}"
-        elif name == "prior_weight" and not (_is(Real, value) and 0 <= value <= 10):
-            wanted = "a number from 0 to 10"
+        if name == "max_iter" and value is None:
+            continue
+        if name in _WHOLE and not (_is(Integral, value) and _in(_WHOLE[name], value)):
+            wanted = "an int from {} to {}".format(*_WHOLE[name])
+            wanted = f"None, or {wanted}" if name == "max_iter" else wanted
+        elif name in _ABOVE and not (_is(Real, value) and 0 < value <= _ABOVE[name]):
+            wanted = f"a number above 0, at most {_ABOVE[name]:g}"
+        elif name in _FROM and not (_is(Real, value) and _in(_FROM[name], value)):
+            wanted = "a number from {} to {}".format(*_FROM[name])
         elif name == "random_state" and not (
             value is None
             or isinstance(value, RandomState)
             or (_is(Integral, value) and 0 <= value < 2**32)
         ):
             wanted = "None, a RandomState, or an int from 0 to 2**32 - 1"
+        elif name == "lexicons" and not (
+            value is None or value == "relkit" or isinstance(value, Lexicons)
+        ):
+            wanted = 'None, "relkit", or Lexicons'
         elif name == "layers" and not (value is None or _are_layers(value)):
             wanted = "None, or a dict of lists in which each label stands once"
         if wanted:
             msg = f"The {name!r} parameter of SpanTagger must be {wanted}. Got {value!r}."
             raise ValueError(msg)
+
+
+def _in(bounds: tuple[float, float], value: float) -> bool:
+    return bounds[0] <= value <= bounds[1]
 
 
 def _is(kind: type, value: Any) -> bool:

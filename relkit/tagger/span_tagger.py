@@ -3,76 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.base import BaseEstimator
-from sklearn.linear_model import LogisticRegression
-from sklearn.multiclass import OneVsRestClassifier
+from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted
 
 from relkit.annotations import Annotation, AnnotationSet, as_articles
+from relkit.knowledge.lexicons import Lexicons
 from relkit.scoring import score, total
 from relkit.spans import Article, Span
-from relkit.tagger.chain import (
-    Floats,
-    best_tags,
-    decode,
-    encode,
-    run_probabilities,
-    transition_scores,
-)
-from relkit.tagger.features import columns_of, design_matrix, feature_hashes
+from relkit.tagger.candidates import best_apart
+from relkit.tagger.features import feature_blocks
+from relkit.tagger.marks import rule_marks
 from relkit.tagger.parameters import check_parameters
-from relkit.tagger.training import paired, paragraph_breaks, runs_of
+from relkit.tagger.reading import judged, read_layer, scores, surroundings
+from relkit.tagger.training import Lessons, paired
+from relkit.tagger.words import Words
 from relkit.tokens import tokenise
 
 _DECIMALS = 5
 """Weights keep this many decimals: what is beyond differs from one processor to the next."""
-_LEAST = 1e-6
-"""No tag of a word is quite impossible, whatever the classifier says."""
+_BATCH = 50_000
+"""Words read at once."""
 
 
 class SpanTagger(BaseEstimator):
     """Learns where spans begin and end, and of which label, from labelled articles.
 
-    Each word gets a tag (begins, goes on, outside) from one logistic regression a tag over the
-    word and its neighbours; Viterbi's algorithm finds the likeliest legal run of tags in each
-    paragraph. The labels of a layer are tagged together and never overlap; layers are tagged
-    independently of each other.
+    Two models, one upon the other. A chain (linear-chain conditional random field) gives each word
+    its chances to begin a span, go on with one, or lie outside, from the word and its neighbours;
+    the labels of a layer are learnt together and never overlap, layers apart from each other. The
+    runs of words that the chains hold possible are candidates; a logistic regression for each
+    label judges them as wholes: by their bounds, their length, their quotation marks, and the
+    other spans around them. Those that do not overlap and have the greatest sum of probability
+    above `threshold` are kept.
 
     Parameters
     ----------
     layers : mapping of str to sequence of str, default=None
         The labels to learn, by layer, as ``codebook.layers()`` gives them. By default each label
         seen in training is a layer of its own.
+    lexicons : Lexicons, "relkit" or None, default="relkit"
+        What the rules of `relkit.rules` know, whose findings the chains learn to trust as far as
+        they are right; "relkit" stands for `Lexicons.read()`. Without any there are no rules.
     window : int, default=2
         How many neighbours to each side a word's features look at.
-    C : float, default=3.0
+    alpha : float, default=0.2
+        Strength of the L2 regularisation of the chains.
+    max_iter : int, default=None
+        How often the chains' training goes through all words; by default 10 times, with more than
+        400,000 words less often, but at least 6 times.
+    learning_rate : float, default=0.03
+        The length of the first step of the chains' training.
+    C : float, default=0.05
         Inverse strength of the L2 regularisation of the logistic regressions.
-    prior_weight : float, default=1.0
-        How far the classifiers' probabilities are divided by the tags' shares before the chain's
-        own are applied: at 1 what is left is a likelihood, as in a hybrid of classifier and
-        hidden Markov model (Bourlard and Morgan, 1994); at 0 the shares count twice, and fewer
-        spans are found.
+    n_folds : int, default=3
+        The logistic regressions learn from candidates in articles that their chain has not been
+        trained on: the articles are parted into so many folds for it.
+    threshold : float, default=0.3
+        A span less likely than this is not kept. Half of the F1 that is to be expected gives the
+        highest F1; less finds more, and more that is wrong.
     random_state : int, RandomState or None, default=0
-        Seed of the regressions' solver, as everywhere in scikit-learn.
+        Shuffles the chains' training, as everywhere in scikit-learn.
 
     Attributes
     ----------
     layers_ : dict of str to list of str
         The labels of each layer.
-    columns_ : ndarray of shape (n_features,)
-        The features known, as sorted 64-bit hashes.
-    weights_ : dict of str to ndarray of shape (n_features + 1, n_tags)
-        By layer; the last row is the intercept.
-    start_, step_ : dict of str to ndarray of shape (n_tags,) and (n_tags, n_tags)
-        By layer, the chain's log probabilities.
+    lexicons_ : Lexicons or None
+        What the rules know.
+    columns_ : Columns
+        The words' features that are known.
+    chains_ : dict of str to ChainWeights
+        By layer.
+    classifiers_ : dict of str to SpanClassifier
+        By label.
     trained_on_ : dict of str to str
         The seals of the training articles, by id.
-    shares_ : dict of str to ndarray of shape (n_tags,)
-        By layer, the tags' log shares in training.
 
     Examples
     --------
@@ -93,15 +102,25 @@ class SpanTagger(BaseEstimator):
         self,
         layers: Mapping[str, Sequence[str]] | None = None,
         *,
+        lexicons: Lexicons | str | None = "relkit",
         window: int = 2,
-        C: float = 3.0,  # noqa: N803  (scikit-learn's name)
-        prior_weight: float = 1.0,
+        alpha: float = 0.2,
+        max_iter: int | None = None,
+        learning_rate: float = 0.03,
+        C: float = 0.05,  # noqa: N803  (scikit-learn's name)
+        n_folds: int = 3,
+        threshold: float = 0.3,
         random_state: int | np.random.RandomState | None = 0,
     ) -> None:
         self.layers = layers
+        self.lexicons = lexicons
         self.window = window
+        self.alpha = alpha
+        self.max_iter = max_iter
+        self.learning_rate = learning_rate
         self.C = C
-        self.prior_weight = prior_weight
+        self.n_folds = n_folds
+        self.threshold = threshold
         self.random_state = random_state
 
     def fit(
@@ -150,39 +169,24 @@ class SpanTagger(BaseEstimator):
                 f"has {layers}: add it there, or leave its spans out"
             )
             raise ValueError(msg)
-        read = [tokenise(article) for article, _ in pairs]
-        if not any(
-            runs_of(annotation.spans, labels, tokens)
-            for (_, annotation), tokens in zip(pairs, read, strict=True)
-        ):
+        lexicons = Lexicons.read() if isinstance(self.lexicons, str) else self.lexicons
+        words = _joined([article for article, _ in pairs], lexicons)
+        runs = [
+            run
+            for number, (_, annotation) in enumerate(pairs)
+            for run in words.runs(number, annotation.spans)
+        ]
+        if not runs:
             msg = "there is nothing to learn: every span lies in boilerplate or holds no word"
             raise ValueError(msg)
+        lessons = Lessons(words, runs, layers, self.get_params(), _DECIMALS)
+        random = check_random_state(self.random_state)
         self.layers_ = layers
+        self.lexicons_ = lexicons
         self.trained_on_ = {article.id: article.sha256 for article, _ in pairs}
-        hashes = np.concatenate([feature_hashes(tokens, self.window) for tokens in read])
-        self.columns_ = columns_of(hashes)
-        matrix = design_matrix(hashes, self.columns_)
-        self.weights_: dict[str, Floats] = {}
-        self.start_: dict[str, Floats] = {}
-        self.step_: dict[str, Floats] = {}
-        self.shares_: dict[str, Floats] = {}
-        for layer, names in layers.items():
-            tags = [
-                encode(runs_of(annotation.spans, names, tokens), len(tokens))
-                for (_, annotation), tokens in zip(pairs, read, strict=True)
-            ]
-            n_tags = 1 + 2 * len(names)
-            sequences = [
-                part
-                for each, tokens in zip(tags, read, strict=True)
-                for part in np.split(each, paragraph_breaks(tokens))
-            ]
-            joined = np.concatenate(tags)
-            start, step = transition_scores(sequences, n_tags)
-            self.start_[layer], self.step_[layer] = start.round(_DECIMALS), step.round(_DECIMALS)
-            self.weights_[layer] = self._weights(matrix, joined, n_tags)
-            counts = np.bincount(joined, minlength=n_tags) + 1.0
-            self.shares_[layer] = np.log(counts / counts.sum()).round(_DECIMALS)
+        self.columns_ = lessons.columns
+        self.classifiers_ = lessons.learn_classifiers(random)
+        self.chains_ = lessons.learn_chains(random)
         return self
 
     def predict(self, articles: Iterable[Article], annotator: str = "model") -> AnnotationSet:
@@ -202,7 +206,18 @@ class SpanTagger(BaseEstimator):
             chain's probability of exactly this span.
         """
         check_is_fitted(self)
-        return AnnotationSet(annotator, [self._read(article) for article in as_articles(articles)])
+        read: list[Annotation] = []
+        batch: list[Article] = []
+        size = 0
+        for article in as_articles(articles):
+            batch.append(article)
+            size += len(article.text)
+            if size >= _BATCH:
+                read += self._read(batch)
+                batch, size = [], 0
+        if batch:
+            read += self._read(batch)
+        return AnnotationSet(annotator, read)
 
     def __call__(self, article: Article) -> Annotation:
         """Read one article: a fitted tagger is a ``suggest`` of `relkit.Annotator`."""
@@ -220,61 +235,42 @@ class SpanTagger(BaseEstimator):
         counts = total(score(gold, self.predict([article for article, _ in pairs])))
         return counts.f1 if counts.gold or counts.predicted else 1.0
 
-    def _weights(self, matrix: Any, tags: npt.NDArray[np.int64], n_tags: int) -> Floats:
-        """Return the regressions' weights; a tag never seen gets those that never choose it."""
-        weights = np.zeros((matrix.shape[1] + 1, n_tags), dtype=np.float32)
-        weights[-1] = -50.0
-        seen = np.unique(tags)
-        if len(seen) == 1:
-            weights[-1, seen] = 50.0
-            return weights
-        regression = LogisticRegression(
-            # Coordinate descent adds up in one fixed order: a processor with other instructions
-            # for vectors gets the same weights, to the decimals that are kept.
-            C=self.C,
-            solver="liblinear",
-            dual=True,
-            tol=1e-9,
-            max_iter=100_000,
-            random_state=self.random_state,
-        )
-        fitted = OneVsRestClassifier(regression).fit(matrix, tags)
-        columns = [
-            np.append(each.coef_[0], each.intercept_[0]).round(_DECIMALS)
-            for each in fitted.estimators_
-        ]
-        if len(seen) == 2:  # one regression tells two classes apart
-            columns = [-columns[0], columns[0]]
-        weights[:, seen] = np.stack(columns, axis=1)
-        return weights
-
-    def _read(self, article: Article) -> Annotation:
-        tokens = tokenise(article)
-        if not len(tokens):
-            return Annotation.of(article)
-        matrix = design_matrix(feature_hashes(tokens, self.window), self.columns_)
-        spans: list[Span] = []
-        for layer, names in self.layers_.items():
-            logits = matrix @ self.weights_[layer][:-1] + self.weights_[layer][-1]
-            chances = np.maximum(1 / (1 + np.exp(-np.clip(logits, -50, 50))), _LEAST)
-            words = np.log(chances / chances.sum(axis=1, keepdims=True))
-            words -= self.prior_weight * self.shares_[layer]
-            start, step = self.start_[layer], self.step_[layer]
-            for first, part in zip(
-                [0, *paragraph_breaks(tokens)],
-                np.split(words, paragraph_breaks(tokens)),
-                strict=True,
-            ):
-                runs = decode(best_tags(part, start, step))
-                chances_of_runs = run_probabilities(runs, part, start, step)
-                spans.extend(
-                    Span(
-                        int(tokens.starts[first + begin]),
-                        int(tokens.ends[first + after - 1]),
-                        names[label],
-                        score=round(chance, _DECIMALS),
-                        origin="model",
+    def _read(self, articles: list[Article]) -> list[Annotation]:
+        """Read some articles at once."""
+        words = _joined(articles, self.lexicons_)
+        found: list[list[Span]] = [[] for _ in articles]
+        if len(words):
+            blocks = feature_blocks(words, self.window)
+            chains = self.chains_
+            scored = scores(blocks, self.columns_, list(chains.values()))
+            readings = {
+                layer: read_layer(words.paragraph, each, chains[layer])
+                for layer, each in zip(chains, scored, strict=True)
+            }
+            around = surroundings(words, self.layers_, readings)
+            for layer, names in self.layers_.items():
+                classifiers = [self.classifiers_[label] for label in names]
+                kept = best_apart(judged(around, readings[layer], classifiers), self.threshold)
+                article = np.searchsorted(words.edges, kept.first, side="right") - 1
+                for number, first, after, label, chance in zip(
+                    article.tolist(),
+                    (kept.first - words.edges[article]).tolist(),
+                    (kept.after - words.edges[article]).tolist(),
+                    kept.label.tolist(),
+                    kept.probability.round(_DECIMALS).tolist(),
+                    strict=True,
+                ):
+                    tokens = words.articles[number]
+                    start, end = int(tokens.starts[first]), int(tokens.ends[after - 1])
+                    found[number].append(
+                        Span(start, end, names[label], score=chance, origin="model")
                     )
-                    for (begin, after, label), chance in zip(runs, chances_of_runs, strict=True)
-                )
-        return Annotation.of(article, spans)
+        return [
+            Annotation.of(article, spans) for article, spans in zip(articles, found, strict=True)
+        ]
+
+
+def _joined(articles: Sequence[Article], lexicons: Lexicons | None) -> Words:
+    """Return the words of articles, with what the rules see of them."""
+    read = [tokenise(article) for article in articles]
+    return Words.join(read, [rule_marks(tokens, lexicons) for tokens in read])

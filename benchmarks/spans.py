@@ -1,0 +1,95 @@
+"""Train relkit's tagger and spaCy's on the same articles; report exact F1 on dev, and seconds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from benchmarks.figures import ALL, Watch, arguments, described, f1_by_label, keep, machine, table
+from benchmarks.polnear import Part, Polnear, read_polnear
+from benchmarks.spacy_ner import figures_of, patience_for, train_peer
+from relkit.annotations import Annotation, AnnotationSet
+from relkit.formats.brat import POLNEAR_LABELS
+from relkit.spans import Article, Span
+from relkit.tagger.span_tagger import SpanTagger
+
+SYSTEMS = ("relkit", "spaCy")
+
+
+def train_relkit(part: Part) -> tuple[SpanTagger, float]:
+    """Return a tagger that has learned from these articles, and the seconds it took, text to model.
+
+    The labels are one layer, as entities are: so both systems have the same task.
+    """
+    tagger = SpanTagger(layers={"attribution": list(POLNEAR_LABELS)})
+    started = time.perf_counter()
+    tagger.fit(part.articles, part.gold)
+    return tagger, time.perf_counter() - started
+
+
+def warm_up() -> None:
+    """Load what both systems load when they are first used, so that no clock has it in it."""
+    article = Article("warm", "Mr. Xi spoke.\nThe talks ended.")
+    gold = AnnotationSet("warm", [Annotation.of(article, [Span(0, 6, "Source")])])
+    train_relkit(Part([article], gold))[0].predict([article])
+
+
+def measure(
+    data: Polnear, sizes: Sequence[int], systems: Sequence[str], patience: int | None, watch: Watch
+) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    warm_up()
+    for size in sizes:
+        part = data.first(size)
+        if "relkit" in systems:
+            watch(f"relkit on {size} articles")
+            tagger, seconds = train_relkit(part)
+            f1 = f1_by_label(data.dev.gold, tagger.predict(data.dev.articles))
+            found.append({"articles": size, "system": "relkit", "seconds": seconds, "f1": f1})
+        if "spaCy" in systems:
+            watch(f"spaCy on {size} articles")
+            peer, epochs = train_peer(part, data.tuning(), patience or patience_for(size), watch)
+            found.append({"articles": size, **figures_of(peer, epochs, data.dev)})
+    return found
+
+
+def markdown(found: Sequence[dict[str, Any]]) -> str:
+    """Return the table: a row for all spans of each size, below it one for each label."""
+    rows = []
+    for size in dict.fromkeys(each["articles"] for each in found):
+        by_system = {each["system"]: each for each in found if each["articles"] == size}
+        spacy, relkit = by_system.get("spaCy"), by_system.get("relkit")
+        for label in (ALL, *POLNEAR_LABELS):
+            f1 = [f"{each['f1'].get(label, 0.0):.3f}" if each else "" for each in (spacy, relkit)]
+            cost = ["", "", ""]
+            if label == ALL:
+                cost = [f"{each['seconds']:.1f}" if each else "" for each in (spacy, relkit)]
+                ratio = spacy["seconds"] / relkit["seconds"] if spacy and relkit else None
+                cost.append(f"{ratio:.1f}" if ratio else "")
+            rows.append([f"{size}" if label == ALL else "", label, *f1, *cost])
+    head = ["articles", "label", "spaCy F1", "relkit F1", "spaCy s", "relkit s", "spaCy ÷ relkit"]
+    return table(head, rows)
+
+
+def main() -> None:
+    parser = arguments(__doc__ or "")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 840], metavar="N")
+    parser.add_argument("--systems", nargs="+", choices=SYSTEMS, default=list(SYSTEMS))
+    parser.add_argument(
+        "--patience", type=int, metavar="N", help="epochs of spaCy without a new best F1"
+    )
+    asked = parser.parse_args()
+    data, made_on = read_polnear(asked.data), machine()
+    with Watch() as watch:
+        found = measure(data, asked.sizes, asked.systems, asked.patience, watch)
+    print(described(made_on), end="\n\n")
+    print(markdown(found))
+    for each in found:
+        if "epochs" in each:
+            print(f"\nspaCy on {each['articles']} articles: {each['epochs']} epochs.")
+    keep(asked.out, made_on, found)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""All rules together: what an article says of officials, statements and acts of trade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from relkit.annotations import Annotation, AnnotationSet, as_articles
+from relkit.codebook import Codebook
+from relkit.knowledge.lexicons import Lexicons
+from relkit.rules import Run
+from relkit.rules.attribution import attributions, cues, statements
+from relkit.rules.names import institutions, officials
+from relkit.rules.tariffs import tariff_actions
+from relkit.spans import Article, Span
+from relkit.tokens import Tokens, tokenise
+
+LABELS = ("official", "institution", "statement", "cue", "tariff_action")
+"""The labels that rules are made for."""
+
+
+def find_runs(tokens: Tokens, lexicons: Lexicons) -> list[Run]:
+    """Find the spans that the rules see in an article's words.
+
+    Parameters
+    ----------
+    tokens
+        The article's words.
+    lexicons
+        What is known.
+
+    Returns
+    -------
+    list of Run
+        Those of one label do not overlap, and none goes over the end of a paragraph.
+
+    Examples
+    --------
+    >>> tokens = tokenise(Article("a1", "US Treasury Secretary Lee said talks would resume."))
+    >>> for first, after, label in sorted(find_runs(tokens, Lexicons.read())):
+    ...     print(label, tokens.words[first:after])
+    official ('US', 'Treasury', 'Secretary', 'Lee')
+    cue ('said',)
+    statement ('talks', 'would', 'resume')
+    """
+    told = attributions(tokens, lexicons)
+    said, acts = cues(told), tariff_actions(tokens, lexicons)
+    verbs = sorted(word for first, after, _ in [*said, *acts] for word in range(first, after))
+    return [
+        *officials(tokens, lexicons),
+        *institutions(tokens, lexicons, verbs),
+        *statements(told),
+        *said,
+        *acts,
+    ]
+
+
+class RuleTagger:
+    """Finds spans by rules, before anything is labelled.
+
+    It reads like a fitted `SpanTagger`: what it finds are suggestions to correct, of the origin
+    "rule" and without a score.
+
+    Parameters
+    ----------
+    codebook
+        Only spans of its labels are looked for; by default those of all `LABELS`.
+    lexicons
+        What is known; by default what comes with relkit.
+
+    Examples
+    --------
+    >>> article = Article("a1", "China imposed tariffs on soybeans, Mr. Li said.")
+    >>> for span in RuleTagger()(article).spans:
+    ...     print(span.label, "|", article.text[span.start : span.end])
+    statement | China imposed tariffs on soybeans
+    tariff_action | imposed tariffs on soybeans
+    official | Mr. Li
+    cue | said
+    """
+
+    def __init__(self, codebook: Codebook | None = None, lexicons: Lexicons | None = None) -> None:
+        self.labels = tuple(
+            label for label in LABELS if codebook is None or label in codebook.labels
+        )
+        self.lexicons = lexicons or Lexicons.read()
+
+    def predict(self, articles: Iterable[Article], annotator: str = "rules") -> AnnotationSet:
+        """Read articles with different ids; return an annotation for each."""
+        return AnnotationSet(annotator, [self(article) for article in as_articles(articles)])
+
+    def __call__(self, article: Article) -> Annotation:
+        """Read one article: a ``suggest`` of `relkit.Annotator`."""
+        tokens = tokenise(article)
+        starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
+        return Annotation.of(
+            article,
+            [
+                Span(starts[first], ends[after - 1], label, origin="rule")
+                for first, after, label in find_runs(tokens, self.lexicons)
+                if label in self.labels
+            ],
+        )
