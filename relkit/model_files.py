@@ -88,7 +88,7 @@ def save_model(tagger: SpanTagger, path: str | Path, *, codebook: str = "") -> N
         If the disk does not take it.
     """
     check_is_fitted(tagger)
-    lexicons: Lexicons | None = getattr(tagger, "lexicons_", None)
+    lexicons = tagger.lexicons_
     card = {
         "format": FORMAT,
         "model": "SpanTagger",
@@ -126,7 +126,7 @@ def _parameters(tagger: SpanTagger) -> dict[str, Any]:
     if parameters["layers"] is not None:
         layers = parameters["layers"]
         parameters["layers"] = {str(layer): list(names) for layer, names in layers.items()}
-    if isinstance(parameters.get("lexicons"), Lexicons):
+    if isinstance(parameters["lexicons"], Lexicons):
         parameters["lexicons"] = _OWN
     return parameters
 
@@ -197,10 +197,10 @@ def load_model(path: str | Path | None = None) -> SpanTagger:
         check_parameters({"layers": card["layers"]})
         tagger = SpanTagger(**parameters)
         tagger.layers_ = dict(card["layers"])
-        tagger.trained_on_ = dict(card["trained_on"])
-        setattr(tagger, "lexicons_", lexicons)  # noqa: B010
+        tagger.trained_on_ = {str(id): seal.strip() for id, seal in card["trained_on"].items()}
+        tagger.lexicons_ = lexicons
         learn_from_arrays(tagger, arrays)
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         msg = f"{path}: the model file is incomplete or changed ({error}); train it again"
         raise ModelError(msg) from None
     return tagger

@@ -43,6 +43,8 @@ def _pairs(ranges: Any) -> tuple[tuple[int, int], ...] | None:
 def lone_surrogate(*texts: str) -> str:
     """Return why no file can hold the texts; empty if one can."""
     for text in texts:
+        if text.isascii():  # most are, and Python knows it without looking
+            continue
         try:
             text.encode()
         except UnicodeEncodeError as error:
@@ -183,12 +185,14 @@ class Span:
     note: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
+        # A model finds spans by the million: what they usually are is asked first.
         for name in ("start", "end"):
             offset = getattr(self, name)
+            if type(offset) is int:
+                continue
             if hasattr(offset, "__index__") and not isinstance(offset, bool):
                 object.__setattr__(self, name, index(offset))  # NumPy's integers, too
-        if isinstance(self.score, Real) and not isinstance(self.score, bool):
-            object.__setattr__(self, "score", float(self.score))
+        _set_score(self)
         wrong = self._what_is_wrong()
         if wrong:
             msg = f"span {self.start!r}-{self.end!r} {self.label!r}: {wrong}"
@@ -197,13 +201,11 @@ class Span:
 
     def _what_is_wrong(self) -> str:
         # bool is an int to Python, but True is no offset.
-        if any(type(offset) is not int for offset in (self.start, self.end)) or not (
-            0 <= self.start < self.end
-        ):
+        if not (type(self.start) is type(self.end) is int and 0 <= self.start < self.end):
             return "offsets must be whole numbers with 0 <= start < end"
         if not isinstance(self.label, str) or not self.label:
             return "the label must be a non-empty string"
-        if not isinstance(self.attributes, Mapping):
+        if type(self.attributes) is not dict and not isinstance(self.attributes, Mapping):
             return f"attributes must be a mapping of names to values, got {self.attributes!r}"
         for name, value in self.attributes.items():
             if not isinstance(name, str) or not isinstance(value, str | bool):
@@ -213,7 +215,7 @@ class Span:
             return wrong
         if not isinstance(self.unsure, bool) or not isinstance(self.note, str):
             return "unsure must be true or false, and the note a string"
-        values = (value for value in self.attributes.values() if isinstance(value, str))
+        values = [value for value in self.attributes.values() if isinstance(value, str)]
         unfit = lone_surrogate(self.label, self.note, *self.attributes, *values)
         return f"a label, attribute or note {unfit}" if unfit else ""
 
@@ -227,6 +229,15 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Return whether the two share a character."""
         return self.start < other.end and other.start < self.end
+
+
+def _set_score(thing: Span | Relation) -> None:
+    """Make a score of any kind of number a float; what is none stays, to be refused."""
+    score = thing.score
+    if score is None or type(score) is float or isinstance(score, bool):
+        return
+    if isinstance(score, Real):
+        object.__setattr__(thing, "score", float(score))
 
 
 def _wrong_origin(score: float | None, origin: str) -> str:
@@ -270,8 +281,7 @@ class Relation:
     origin: str = field(default="person", compare=False)
 
     def __post_init__(self) -> None:
-        if isinstance(self.score, Real) and not isinstance(self.score, bool):
-            object.__setattr__(self, "score", float(self.score))
+        _set_score(self)
         if not isinstance(self.label, str) or not self.label:
             msg = f"a relation's label must be a non-empty string, got {self.label!r}"
             raise AnnotationError(msg)

@@ -114,31 +114,33 @@ def tokenise(article: Article) -> Tokens:
     [0, 0, 0, 0, 0, 1, 1, 1]
     """
     code = article.meta.get("language", "en")[:2].lower()
-    make_doc = _language(code).tokenizer
-    tables: list[npt.NDArray[np.uint64]] = []
-    offsets: list[Integers] = []
-    sizes: list[int] = []
-    text = plain(article.text)
-    for start, end in own_paragraphs(article):
-        table = make_doc(text[start:end]).to_array([*LEXEMES, *_PLACES])
-        table = table.astype(np.uint64)
-        lengths, gaps, spaces = table[:, len(LEXEMES) :].astype(np.int64).T
-        firsts = start + np.cumsum(lengths + gaps) - lengths - gaps
-        kept = spaces == 0
-        if kept.any():
-            tables.append(table[kept])
-            offsets.append(firsts[kept])
-            sizes.append(int(kept.sum()))
-    table = np.concatenate([np.empty((0, len(LEXEMES) + len(_PLACES)), np.uint64), *tables])
-    starts = np.concatenate([np.empty(0, np.int64), *offsets])
-    ends = starts + table[:, len(LEXEMES)].astype(np.int64)
-    paragraph = np.repeat(np.arange(len(sizes)), sizes)
-    places = zip(starts.tolist(), ends.tolist(), strict=True)
-    words = [article.text[start:end] for start, end in places]
+    own = own_paragraphs(article)
+    table = _language(code).tokenizer(_own_text(article, own)).to_array([*LEXEMES, *_PLACES])
+    table = table.astype(np.uint64)
+    lengths, gaps, spaces = table[:, len(LEXEMES) :].astype(np.int64).T
+    places = np.cumsum(lengths + gaps) - lengths - gaps
+    kept = spaces == 0
+    table, starts, ends = table[kept], places[kept], (places + lengths)[kept]
+    begins = np.array([start for start, _ in own], dtype=np.int64)
+    # Numbered anew, because a paragraph may have no words.
+    paragraph = (
+        np.cumsum(np.diff(np.searchsorted(begins, starts, side="right"), prepend=-1) > 0) - 1
+    )
+    bounds = zip(starts.tolist(), ends.tolist(), strict=True)
+    words = [article.text[start:end] for start, end in bounds]
     quotation = _quotation(words, paragraph)
     sentence = _sentences(words, paragraph, quotation)
     lexemes: Hashes = table[:, : len(LEXEMES)].astype(np.uint64)
     return Tokens(article.text, code, starts, ends, paragraph, sentence, quotation, lexemes)
+
+
+def _own_text(article: Article, own: Iterable[tuple[int, int]]) -> str:
+    """Return the article's text with line ends for all that lies between its own paragraphs."""
+    parts, done = [], 0
+    for start, end in own:
+        parts += ["\n" * (start - done), article.text[start:end]]
+        done = end
+    return plain("".join(parts))
 
 
 def plain(text: str) -> str:

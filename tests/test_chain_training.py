@@ -32,6 +32,8 @@ SENTENCES = [
     [3, 1, 3, 3, 6], [4, 4], [5, 6, 1, 2, 2], [1, 2, 6, 6, 3],
 ]  # fmt: skip
 N_WORDS = 8
+NOTHING = np.zeros((2 * N_WORDS, 3))
+"""What is known beforehand of each feature and tag."""
 
 
 def names_in(sentence: list[int]) -> Integers:
@@ -56,12 +58,13 @@ def in_a_row(sentences: list[list[int]]) -> tuple[Integers, Integers, Integers]:
 
 
 def learnt(
-    sentences: list[list[int]] = SENTENCES * 40, seed: int = 0, **options: Any
+    sentences: list[list[int]] = SENTENCES * 40,
+    seed: int = 0,
+    prior: Floats = NOTHING,
+    **options: Any,
 ) -> ChainWeights:
-    features, tags, paragraph = in_a_row(sentences)
     options = OPTIONS | options
-    shape = (2 * N_WORDS, 3)
-    return learn_chain(features, tags, paragraph, shape, random=RandomState(seed), **options)
+    return learn_chain(*in_a_row(sentences), prior, random=RandomState(seed), **options)
 
 
 def likelihood(made: Scores, tags: Integers) -> float:
@@ -102,7 +105,7 @@ def test_the_errors_are_the_slopes_of_the_likelihood(made: Scores, data: st.Data
     for pair in zip(*np.nonzero(~never_step), strict=True):
         assert links[pair] == pytest.approx(slope(made, "step", pair, tags), abs=1e-6)
     for tag in np.flatnonzero(~never_first):
-        assert links[-1, tag] == pytest.approx(slope(made, "start", (tag,), tags), abs=1e-6)
+        assert links[-1, tag] == pytest.approx(slope(made, "start", (int(tag),), tags), abs=1e-6)
 
 
 def test_a_toy_language_is_learnt() -> None:
@@ -130,7 +133,7 @@ def test_a_feature_that_is_not_known_changes_nothing() -> None:
     more = np.hstack([features, np.full((len(features), 1), 2 * N_WORDS)])
     one, other = (
         learn_chain(
-            each, tags, paragraph, (2 * N_WORDS, 3), random=RandomState(0), **OPTIONS
+            each, tags, paragraph, NOTHING, random=RandomState(0), **OPTIONS
         )
         for each in (features, more)
     )  # fmt: skip
@@ -151,34 +154,37 @@ def test_regularisation_makes_weights_small() -> None:
 
 
 def plainly_learnt(
-    sentences: list[list[int]], *, alpha: float, max_iter: int, learning_rate: float
+    sentences: list[list[int]],
+    prior: Floats,
+    *,
+    alpha: float,
+    max_iter: int,
+    learning_rate: float,
 ) -> Floats:
-    """All weights, of words and of links, by a loop that adds them all up after every step."""
+    """All weights, of words and of links, by a loop that works on all of them at every step."""
     lessons = _lessons(*in_a_row(sentences), 2 * N_WORDS)
     assert len(lessons) > 2
     never = np.vstack([*forbidden(3)[::-1]])
-    words, links = np.zeros((2 * N_WORDS, 3)), np.where(never, NEVER, 0.0)
+    words, links = prior, np.where(never, NEVER, 0.0)
     seen, links_seen = np.full(words.shape, _FIRST), np.full(links.shape, _FIRST)
-    added = []
+    after_rounds = []
     random = RandomState(0)
-    for turn in range(max_iter):
+    for _ in range(max_iter):
         for number in random.permutation(len(lessons)):
             lesson = lessons[number]
-            if turn or max_iter == 1:
-                added.append(np.vstack([words, links]))
             matrix = np.zeros((len(lesson.tags), 2 * N_WORDS))
             matrix[:, lesson.columns] = lesson.features.toarray()
             chain = Chain.of(lesson.pack, matrix @ words, links[-1], links[:-1])
             error, link_error = _errors(chain, lesson.tags)
             gradient = matrix.T @ error
-            gradient[lesson.columns] += alpha * words[lesson.columns]
+            gradient[lesson.columns] += alpha * (words - prior)[lesson.columns]
             seen += gradient**2
             words = words - learning_rate * gradient / np.sqrt(seen)
             link_error[never] = 0.0
             links_seen += link_error**2
             links = links - learning_rate * link_error / np.sqrt(links_seen)
-    added.append(np.vstack([words, links]))
-    mean: Floats = np.mean(added, axis=0)
+        after_rounds.append(np.vstack([words, links]))
+    mean: Floats = np.mean(after_rounds[1:] or after_rounds, axis=0)
     return mean
 
 
@@ -188,13 +194,30 @@ RARE = [[5, 1, 2], [2, 5]] * 300 + [[6, 7, 1, 4, 3]] * 3
 
 @pytest.mark.parametrize("max_iter", [1, 2, 4])
 @pytest.mark.parametrize("sentences", [SENTENCES * 60, RARE])
-def test_the_mean_is_that_of_a_loop_that_adds_up_all_weights(
+def test_what_is_learnt_is_what_a_loop_over_all_weights_learns(
     sentences: list[list[int]], max_iter: int
 ) -> None:
     options = OPTIONS | {"max_iter": max_iter}
-    weights = learnt(sentences, **options)
+    prior = np.random.default_rng(0).normal(size=NOTHING.shape)
+    weights = learnt(sentences, prior=prior, **options)
     found = np.vstack([weights.words[:-1], weights.step, weights.start])
-    assert found == pytest.approx(plainly_learnt(sentences, **options), abs=1e-9)
+    assert found == pytest.approx(plainly_learnt(sentences, prior, **options), abs=1e-9)
+
+
+def test_what_was_known_beforehand_stands_until_something_else_is_learnt() -> None:
+    prior = np.random.default_rng(0).normal(size=NOTHING.shape)
+    kept = prior.copy()
+    weights = learnt([[5, 1, 2], [2, 5]], prior=prior)
+    assert (prior == kept).all(), "it is not changed"
+    assert (weights.words[6] == prior[6]).all(), "a word that is not met"
+    assert (weights.words[2] != prior[2]).any()
+    held = learnt(prior=prior, alpha=1e4, learning_rate=0.01)
+    assert held.words[:-1] == pytest.approx(prior, abs=0.1)
+    nothing = learn_chain(
+        np.empty((0, 2), dtype=int), np.empty(0, dtype=int), np.empty(0, dtype=int), prior,
+        random=RandomState(0), **OPTIONS,
+    )  # fmt: skip
+    assert (nothing.words[:-1] == prior).all()
 
 
 def test_a_word_may_be_met_in_some_packs_only() -> None:

@@ -3,85 +3,24 @@
 from __future__ import annotations
 
 import io
-import json
-import os
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import cast
 
 import numpy as np
 import pytest
 from sklearn.exceptions import NotFittedError
 
-from relkit.annotations import AnnotationSet
+from relkit.annotations import Annotation, AnnotationSet
 from relkit.codebook import Codebook, CodebookError
-from relkit.model_files import ModelError, load_model, model_codebook, read_card, save_model
-from relkit.spans import Article
+from relkit.knowledge.lexicons import Entry, LexiconError, Lexicons
+from relkit.model_files import load_model, model_codebook, read_card, save_model
+from relkit.spans import Article, Span
 from relkit.tagger.span_tagger import SpanTagger
+from tests.model_members import SHIPPED, edit, member, members
+from tests.tagger_checks import everything
 
 ARTICLE = Article("a", 'Mr. Xi said he called. "No," US Treasury Secretary Lee said.')
-SHIPPED = Path("relkit", "models", "default.relkit")
-
-Members = dict[str, bytes]
-
-
-def everything(annotations: AnnotationSet) -> list[Any]:
-    """All that was found, with scores, which equality of spans leaves out."""
-    return [(id, *((span, span.score) for span in each.spans)) for id, each in annotations.items()]
-
-
-def members(path: Path) -> Members:
-    with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-@pytest.fixture
-def edited(tmp_path: Path, root: Path) -> Callable[[Callable[[Members], object]], Path]:
-    """Give the shipped model with something in it changed."""
-
-    def edit(change: Callable[[Members], object]) -> Path:
-        content = members(root / SHIPPED)
-        change(content)
-        path = tmp_path / "edited.relkit"
-        with zipfile.ZipFile(path, "w") as archive:
-            for name, data in content.items():
-                archive.writestr(name, data)
-        return path
-
-    return edit
-
-
-def card(**values: Any) -> Callable[[Members], object]:
-    def change(content: Members) -> None:
-        content["card.json"] = json.dumps(json.loads(content["card.json"]) | values).encode()
-
-    return change
-
-
-def member(name: str, data: bytes) -> Callable[[Members], object]:
-    return lambda content: content.update({name: data})
-
-
-def array(name: str, values: Any, *, allow_pickle: bool = False) -> Callable[[Members], object]:
-    data = io.BytesIO()
-    np.save(data, values, allow_pickle=allow_pickle)
-    return member(name, data.getvalue())
-
-
-def header(text: str) -> bytes:
-    """Return a NumPy file that ends after this header."""
-    return b"\x93NUMPY\x01\x00\x76\x00" + text.ljust(117).encode() + b"\n"
-
-
-class Bomb:
-    """Leaves a folder behind if it is ever unpickled."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return os.mkdir, (str(self.path),)
 
 
 def test_a_loaded_model_predicts_the_same_to_the_last_bit(
@@ -89,7 +28,7 @@ def test_a_loaded_model_predicts_the_same_to_the_last_bit(
 ) -> None:
     layers = {"who": ("official", "institution"), "cue": ("cue",), "rest": ("statement",)}
     layers["act"] = ("tariff_action",)
-    tagger = SpanTagger(layers, window=1, C=0.7, prior_weight=0.5).fit(seeds, gold)
+    tagger = SpanTagger(layers, window=1, C=0.7, threshold=0.4).fit(seeds, gold)
     save_model(tagger, tmp_path / "m.relkit")
     loaded = load_model(tmp_path / "m.relkit")
     found = tagger.predict([*seeds, ARTICLE])
@@ -100,11 +39,78 @@ def test_a_loaded_model_predicts_the_same_to_the_last_bit(
     assert loaded.trained_on_ == tagger.trained_on_
 
 
-def test_a_saved_model_is_the_same_file_again(tmp_path: Path) -> None:
+def test_a_saved_model_is_the_same_file_again(
+    tmp_path: Path, root: Path, seed_tagger: SpanTagger
+) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
-    save_model(load_model(), one)
-    save_model(load_model(one), other)
-    assert one.read_bytes() == other.read_bytes()
+    toml = (root / "annotations" / "codebook.toml").read_text(encoding="utf-8")
+    for tagger in (seed_tagger, load_model()):
+        save_model(tagger, one, codebook=toml)
+        save_model(load_model(one), other, codebook=toml)
+        assert one.read_bytes() == other.read_bytes()
+
+
+OWN = Lexicons(
+    (
+        Entry(
+            "countries", "Ruritania", ("Ruritania", "the Kingdom, old"), "country", "RU", 'A "B"'
+        ),
+        Entry("leaders", "Rudolf", ("Rudolf",), "leader", "RU", "Hope,\n1894"),
+    )
+)
+LEARNT = [Annotation.of(ARTICLE, [Span(0, 6, "person")])]
+
+
+@pytest.mark.parametrize("lexicons", [None, "relkit", OWN, Lexicons(())])
+def test_lexicons_travel_with_the_model(lexicons: Lexicons | str | None, tmp_path: Path) -> None:
+    tagger = SpanTagger(lexicons=lexicons).fit([ARTICLE], LEARNT)
+    save_model(tagger, tmp_path / "m")
+    loaded = load_model(tmp_path / "m")
+    assert loaded.lexicons == lexicons
+    assert loaded.lexicons_ == tagger.lexicons_
+    said = read_card(tmp_path / "m")["parameters"]["lexicons"]
+    assert said == ("own" if isinstance(lexicons, Lexicons) else lexicons)
+    save_model(loaded, tmp_path / "again")
+    assert (tmp_path / "again").read_bytes() == (tmp_path / "m").read_bytes()
+    assert SpanTagger(**loaded.get_params()).fit([ARTICLE], LEARNT).lexicons_ == loaded.lexicons_
+
+
+def test_lexicons_are_read_as_they_were_when_the_model_learnt(tmp_path: Path, root: Path) -> None:
+    table = members(root / SHIPPED)["lexicons.csv"]
+    shortened = member("lexicons.csv", table[: table.rindex(b"\n", 0, -1) + 1])
+    shorter = edit(root / SHIPPED, tmp_path / "m", shortened)
+    loaded, whole = load_model(shorter).lexicons_, load_model().lexicons_
+    assert loaded is not None
+    assert whole is not None
+    assert loaded.entries == whole.entries[:-1]
+
+
+def test_lexicons_that_cannot_stand_in_a_table_are_not_saved(tmp_path: Path) -> None:
+    parted = Lexicons((Entry("a", "b|c", ("b|c", "x|y"), "d", "", ""),))
+    tagger = SpanTagger(lexicons=parted).fit([ARTICLE], LEARNT)
+    with pytest.raises(LexiconError, match=r"x\|y"):
+        save_model(tagger, tmp_path / "m")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_parameters_of_every_number_type_are_saved(tmp_path: Path) -> None:
+    layers = MappingProxyType({"who": ("person",)})
+    tagger = SpanTagger(
+        layers,
+        window=cast("int", np.int64(1)),
+        C=cast("float", np.float32(0.5)),
+        alpha=1,
+        random_state=np.random.RandomState(3),
+    ).fit([ARTICLE], LEARNT)
+    save_model(tagger, tmp_path / "m")
+    loaded = load_model(tmp_path / "m")
+    assert loaded.get_params() == tagger.get_params() | {
+        "layers": {"who": ["person"]}, "random_state": None,
+    }  # fmt: skip
+    tagger.set_params(window="wide")
+    with pytest.raises(ValueError, match="'window'"):
+        save_model(tagger, tmp_path / "m2")
+    assert not (tmp_path / "m2").exists()
 
 
 def test_a_model_file_holds_numbers_and_text_only(root: Path) -> None:
@@ -112,7 +118,7 @@ def test_a_model_file_holds_numbers_and_text_only(root: Path) -> None:
         if name.endswith(".npy"):
             assert np.load(io.BytesIO(data), allow_pickle=False).dtype.kind in "fiu"
         else:
-            assert name in ("card.json", "codebook.toml")
+            assert name in ("card.json", "codebook.toml", "lexicons.csv")
             data.decode()
 
 
@@ -145,128 +151,3 @@ def test_a_tagger_that_has_learnt_nothing_is_not_saved(tmp_path: Path) -> None:
     with pytest.raises(NotFittedError):
         save_model(SpanTagger(), tmp_path / "m")
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("name", ["weights_1.npy", "extra.npy"])
-def test_an_object_array_is_refused_and_never_unpickled(
-    name: str, tmp_path: Path, edited: Callable[..., Path]
-) -> None:
-    bomb = np.array([Bomb(tmp_path / "gone off")], dtype=object)
-    path = edited(array(name, bomb, allow_pickle=True))
-    with pytest.raises(ModelError, match=r"edited\.relkit"):
-        load_model(path)
-    assert not (tmp_path / "gone off").exists()
-    # The file would have run code in a reader that lets it.
-    np.load(io.BytesIO(members(path)[name]), allow_pickle=True)
-    assert (tmp_path / "gone off").exists()
-
-
-@pytest.mark.parametrize("name", ["weights_1.npy", "extra.pkl"])
-def test_a_pickle_is_refused_and_never_unpickled(
-    name: str, tmp_path: Path, edited: Callable[..., Path]
-) -> None:
-    pickled = f"cos\nmkdir\n(V{tmp_path / 'gone off'}\ntR.".encode()
-    with pytest.raises(ModelError, match=r"edited\.relkit"):
-        load_model(edited(member(name, pickled)))
-    assert not (tmp_path / "gone off").exists()
-
-
-REFUSED: dict[str, tuple[Callable[[Members], object], str]] = {
-    "future format": (card(format=2), "format is 2, this relkit reads up to 1"),
-    "no format": (card(format=None), "format number"),
-    "format zero": (card(format=0), "format"),
-    "other spaCy": (card(versions={"spacy": "2.3.0"}), r"spaCy 2 .* spaCy 3: train it again"),
-    "versions that are a list": (card(versions=[]), "again"),
-    "no versions": (card(versions=None), "again"),
-    "no parameters": (card(parameters=None), "incomplete"),
-    "unknown parameter": (card(parameters={"speed": 1}), "speed"),
-    "parameter of another kind": (card(parameters={"window": "x"}), "window"),
-    "no layers": (card(layers=None), "incomplete"),
-    "layers that are a list": (card(layers=["a", "b", "c"]), "again"),
-    "another kind of model": (card(model="Oracle"), "Oracle"),
-    "no card": (lambda content: content.pop("card.json"), "card.json"),
-    "card that is no JSON": (member("card.json", b"{"), "damaged"),
-    "card nested too deeply": (member("card.json", b"[" * 100_000), "again"),
-    "card that is a list": (member("card.json", b"[]"), "format number"),
-    "missing array": (lambda content: content.pop("step_1.npy"), "incomplete .*step_1"),
-    "missing columns": (lambda content: content.pop("columns.npy"), "incomplete .*columns"),
-    "array of another shape": (array("weights_1.npy", np.zeros((3, 3))), "again"),
-    "array of another kind": (array("columns.npy", np.array(["a"])), "again"),
-    "array cut short": (
-        lambda content: content.update({"step_1.npy": content["step_1.npy"][:-8]}),
-        "damaged",
-    ),
-    "array that is empty": (member("step_1.npy", b""), "damaged"),
-    "array larger than any machine": (
-        member(
-            "step_1.npy",
-            header("{'descr': '<f8', 'fortran_order': False, 'shape': (10000000000000,), }"),
-        ),
-        "damaged",
-    ),
-    "array whose header is no header": (member("step_1.npy", header("((((")), "damaged"),
-}
-
-
-@pytest.mark.parametrize("name", REFUSED)
-def test_what_is_wrong_in_a_model_file_is_said(name: str, edited: Callable[..., Path]) -> None:
-    change, words = REFUSED[name]
-    with pytest.raises(ModelError, match=f"(?s){words}") as caught:
-        load_model(edited(change))
-    assert "edited.relkit" in str(caught.value)
-
-
-def test_a_broken_codebook_in_a_model_file_is_said(edited: Callable[..., Path]) -> None:
-    with pytest.raises(ModelError, match=r"edited\.relkit.*not TOML"):
-        model_codebook(edited(member("codebook.toml", b"name =")))
-
-
-@pytest.mark.parametrize("share", [0, 0.001, 0.5, 0.9999])
-def test_a_file_cut_short_is_refused(share: float, tmp_path: Path, root: Path) -> None:
-    content = (root / SHIPPED).read_bytes()
-    path = tmp_path / "cut.relkit"
-    path.write_bytes(content[: int(len(content) * share)])
-    with pytest.raises(ModelError, match=r"cut\.relkit: no model file of relkit, or a damaged one"):
-        load_model(path)
-
-
-@pytest.mark.parametrize(
-    ("what", "places", "value"),
-    [
-        ("one byte of a weight", [100_000], 0xFF),
-        ("packed in a way Python cannot read", [8], 99),
-        ("locked with a password", [6], 1),
-    ],
-)
-def test_a_file_damaged_inside_is_refused(
-    what: str, places: list[int], value: int, tmp_path: Path, root: Path
-) -> None:
-    content = bytearray((root / SHIPPED).read_bytes())
-    # What stands in the first member's own header stands in the directory at the end, too.
-    central = content.find(b"PK\x01\x02")
-    for place in [*places, *(central + place + 2 for place in places if place < 30)]:
-        content[place] = value
-    path = tmp_path / "damaged.relkit"
-    path.write_bytes(content)
-    with pytest.raises(ModelError, match=r"damaged\.relkit"):
-        pytest.fail(f"{what}: {load_model(path)}")
-
-
-def test_a_file_that_is_not_there_is_said_with_what_makes_one(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"none\.relkit: there is no such .* relkit train"):
-        load_model(tmp_path / "none.relkit")
-    with pytest.raises(ModelError, match="no model file"):
-        load_model(tmp_path)
-
-
-def test_a_file_that_unpacks_to_more_than_it_holds_is_refused(tmp_path: Path, root: Path) -> None:
-    path = tmp_path / "bomb.relkit"
-    with (
-        zipfile.ZipFile(root / SHIPPED) as shipped,
-        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bomb,
-    ):
-        for name in shipped.namelist():
-            bomb.writestr(name, shipped.read(name))
-        bomb.writestr("more.npy", bytes(10**8))
-    with pytest.raises(ModelError, match="compressed, which relkit never does"):
-        load_model(path)

@@ -53,6 +53,12 @@ def test_the_probability_is_the_one_its_weights_give() -> None:
     assert classifier.probabilities(numeric, lexical) == pytest.approx(expected)
 
 
+def test_hopeless_candidates_have_a_chance_of_nothing() -> None:
+    classifier = SpanClassifier.indifferent(1)
+    found = classifier.probabilities(np.array([[-5000.0], [5000.0]]), np.zeros((2, 1), np.uint64))
+    assert found.tolist() == [0.0, 1.0]
+
+
 def test_each_step_has_as_many_candidates() -> None:
     numeric, lexical, right = lesson(4000)
     edges = learnt((numeric, lexical, right)).edges
@@ -93,7 +99,10 @@ def test_a_word_that_one_candidate_has_teaches_nothing_about_others() -> None:
 
 
 def test_a_word_that_is_not_known_says_nothing() -> None:
-    classifier = learnt(lesson())
+    numeric, lexical, right = lesson()
+    # Words that one candidate has each, and all of them right: not known, but in training.
+    lexical[right, 1] = 1000 + np.arange(right.sum())
+    classifier = learnt((numeric, lexical, right))
     assert classifier.words[-1] == 0
     assert len(classifier.words) == len(classifier.columns) + 1
     numeric = np.zeros((2, 3))

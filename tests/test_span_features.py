@@ -31,7 +31,7 @@ STATEMENT, CUE = 0, 1
 QUOTED, INNER, LONG, SAID, TALKS = range(5)
 RUNS = [
     (3, 8, STATEMENT, 0.8), (4, 7, STATEMENT, 0.1), (3, 11, STATEMENT, 0.05),
-    (1, 2, CUE, 0.9), (11, 14, CUE, 0.5),
+    (1, 2, CUE, 0.9), (11, 14, CUE, 0.5), (3, 8, CUE, 0.9),
 ]  # fmt: skip
 
 

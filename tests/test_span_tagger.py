@@ -160,6 +160,8 @@ def test_where_nothing_is_labelled_and_nothing_is_found_the_score_is_one() -> No
         ({"learning_rate": float("inf")}, r"'learning_rate'.* Got inf"),
         ({"threshold": 1.5}, r"'threshold'.* a number from 0 to 1\. Got 1\.5"),
         ({"threshold": False}, r"'threshold'.* Got False"),
+        ({"lexicons": "mine"}, r"'lexicons'.* None, \"relkit\", or Lexicons\. Got 'mine'"),
+        ({"lexicons": 3}, r"'lexicons'.*Got 3"),
         ({"random_state": "a"}, r"'random_state'.* SpanTagger .*Got 'a'"),
         ({"layers": ["person"]}, r"'layers'.*Got \['person'\]"),
         ({"layers": {"who": "person"}}, r"'layers'.*'person'"),

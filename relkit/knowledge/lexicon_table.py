@@ -24,13 +24,12 @@ def write_table(entries: Iterable[Entry]) -> str:
     Examples
     --------
     >>> entry = Entry("countries", "China", ("China", "PRC"), "country", "CN", "ISO 3166")
-    >>> print(write_table([entry]), end="")
-    lexicon,term,forms,kind,value,source
-    countries,China,PRC,country,CN,ISO 3166
+    >>> write_table([entry]).splitlines()
+    ['lexicon,term,forms,kind,value,source', 'countries,China,PRC,country,CN,ISO 3166']
     """
     text = io.StringIO(newline="")
-    # A line feed alone, as files in a repository have it.
-    writer = csv.writer(text, lineterminator="\n")
+    # Lines end as in RFC 4180: with line feeds, a carriage return in a value would not be quoted.
+    writer = csv.writer(text)
     writer.writerow(TABLE_COLUMNS)
     entries = list(entries)
     for entry in entries:

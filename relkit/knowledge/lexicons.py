@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +12,7 @@ import numpy as np
 
 from relkit.knowledge.lexicon_file import COLUMNS, Entry, LexiconError, read_file
 from relkit.spans import Article
-from relkit.tokens import Booleans, Hashes, Tokens, tokenise
+from relkit.tokens import Tokens, tokenise
 
 __all__ = ["COLUMNS", "Entry", "LexiconError", "Lexicons", "Match"]
 
@@ -34,16 +34,26 @@ class _Form(NamedTuple):
     shouted: tuple[int, ...]
 
 
-class _Forms(NamedTuple):
-    """The forms of one lexicon by the hash of their first word, longest first.
+_Forms = list[tuple[str, list[_Form]]]
+"""Forms by their lexicon, longest first."""
 
-    And these hashes, in order, with whether all forms that begin so begin with a capital: most
-    words of an article have none, and need not be looked up then.
+
+class _Begun(NamedTuple):
+    """The forms that begin with a word: those of this word alone, and all by their second word.
+
+    Many longer forms begin with "the" or "of" and seldom go on: whoever knows the next word need
+    not try them. The forms of one word stand under each second word, too.
     """
 
-    by_first: dict[int, list[_Form]]
-    firsts: Hashes
-    begin_capital: Booleans
+    alone: _Forms
+    by_second: dict[int, _Forms]
+
+
+class _Index(NamedTuple):
+    """The forms by the hash of their first word: all, and those that it begins in small letters."""
+
+    every: dict[int, _Begun]
+    small: dict[int, _Begun]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +77,10 @@ class Lexicons:
 
     entries: tuple[Entry, ...]
     # Not asked of lru_cache: to look them up there all entries would be hashed at every search.
-    _indexes: dict[str, dict[str, _Forms]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
+    _indexes: dict[str, _Index] = field(default_factory=dict, init=False, repr=False, compare=False)
+    # One rule after the other looks into the same article: what was found there last, by lexicon.
+    _last: list[tuple[Tokens, dict[str, list[Match]]]] = field(
+        default_factory=list, init=False, repr=False, compare=False
     )
 
     @classmethod
@@ -115,15 +127,18 @@ class Lexicons:
         lexicon
             Which one; by default all, one after the other.
         """
-        index = self._indexes.get(tokens.language)
-        if index is None:
-            index = self._indexes[tokens.language] = _index(self.entries, tokens.language)
+        if not self._last or self._last[0][0] is not tokens:
+            index = self._indexes.get(tokens.language)
+            if index is None:
+                index = self._indexes[tokens.language] = _index(self.entries, tokens.language)
+            self._last[:] = [(tokens, _found(tokens, index))]
+        found = self._last[0][1]
         if lexicon is None:
-            return [match for forms in index.values() for match in _found(tokens, forms)]
-        return list(_found(tokens, index[lexicon])) if lexicon in index else []
+            return [match for matches in found.values() for match in matches]
+        return list(found.get(lexicon, ()))
 
 
-def _index(entries: Iterable[Entry], language: str) -> dict[str, _Forms]:
+def _index(entries: Iterable[Entry], language: str) -> _Index:
     written = [
         (form, entry)
         for entry in entries
@@ -135,57 +150,78 @@ def _index(entries: Iterable[Entry], language: str) -> dict[str, _Forms]:
     tokens = tokenise(Article("forms", text, {"language": language}))
     lines = np.searchsorted(tokens.paragraph, np.arange(len(written) + 1)).tolist()
     hashes, capital = tokens.lower.tolist(), tokens.has_capital
-    grouped: dict[str, dict[int, list[_Form]]] = {}
+    forms = []
     for (_, entry), (first, after) in zip(written, pairwise(lines), strict=True):
         capitals = [place for place in range(first, after) if capital[place]]
         shouted = [place for place in capitals if _is_shouted(tokens, place)]
-        by_first = grouped.setdefault(entry.lexicon, {})
         form = _Form(
             hashes[first:after],
             entry,
             tuple(place - first for place in capitals),
             tuple(place - first for place in shouted),
         )
-        by_first.setdefault(hashes[first], []).append(form)
-    for by_first in grouped.values():
-        for forms in by_first.values():
-            forms.sort(key=lambda form: -len(form.words))
-    return {
-        name: _Forms(
-            by_first,
-            np.array(sorted(by_first), dtype=np.uint64),
-            np.array(
-                [all(0 in form.capitals for form in by_first[word]) for word in sorted(by_first)]
-            ),
-        )
-        for name, by_first in grouped.items()
-    }
+        forms.append(form)
+    return _Index(_by_words(forms), _by_words(form for form in forms if 0 not in form.capitals))
 
 
-def _found(tokens: Tokens, forms: _Forms) -> Iterator[Match]:
-    capital = tokens.has_capital
-    any_capital = bool(capital.any())
-    places = np.searchsorted(forms.firsts, tokens.lower)
-    places[places == len(forms.firsts)] = 0
-    begins = forms.firsts[places] == tokens.lower
-    if any_capital:
-        begins &= capital | ~forms.begin_capital[places]
+def _by_words(forms: Iterable[_Form]) -> dict[int, _Begun]:
+    """Return forms by their first word, and then by their second one."""
+    by_first: dict[int, list[_Form]] = {}
+    for form in forms:
+        by_first.setdefault(form.words[0], []).append(form)
+    begun = {}
+    for first, found in by_first.items():
+        alone = [form for form in found if len(form.words) == 1]
+        longer: dict[int, list[_Form]] = {}
+        for form in found:
+            if len(form.words) > 1:
+                longer.setdefault(form.words[1], []).append(form)
+        by_second = {second: _by_lexicon(each + alone) for second, each in longer.items()}
+        begun[first] = _Begun(_by_lexicon(alone), by_second)
+    return begun
+
+
+def _by_lexicon(forms: Iterable[_Form]) -> _Forms:
+    by_lexicon: dict[str, list[_Form]] = {}
+    for form in sorted(forms, key=lambda form: -len(form.words)):
+        by_lexicon.setdefault(form.entry.lexicon, []).append(form)
+    return list(by_lexicon.items())
+
+
+def _found(tokens: Tokens, index: _Index) -> dict[str, list[Match]]:
+    """Return the matches of each lexicon that has any, in the order of the lexicons' names."""
     hashes, paragraph = tokens.lower.tolist(), tokens.paragraph.tolist()
-    after_last = 0
-    for first in np.flatnonzero(begins).tolist():
-        if first < after_last:
+    capital = tokens.has_capital.tolist()
+    cased = any(capital)
+    every, small = index
+    found: dict[str, list[Match]] = {}
+    for first in [place for place, word in enumerate(hashes) if word in every]:
+        begun = (every if capital[first] or not cased else small).get(hashes[first])
+        if begun is None:
             continue
-        for form in forms.by_first[hashes[first]]:
-            after = first + len(form.words)
-            if hashes[first:after] != form.words or paragraph[first] != paragraph[after - 1]:
+        second = hashes[first + 1] if first + 1 < len(hashes) else None
+        for lexicon, forms in begun.by_second.get(second, begun.alone):
+            matches = found.setdefault(lexicon, [])
+            if matches and first < matches[-1].after:
                 continue
-            if any_capital and not all(capital[first + place] for place in form.capitals):
-                continue
-            if any_capital and not all(_is_shouted(tokens, first + each) for each in form.shouted):
-                continue
-            yield Match(first, after, form.entry)
-            after_last = after
-            break
+            for form in forms:
+                after = first + len(form.words)
+                if after > first + 1 and (
+                    hashes[first:after] != form.words or paragraph[first] != paragraph[after - 1]
+                ):
+                    continue
+                if (
+                    cased
+                    and form.capitals
+                    and not (
+                        all(capital[first + place] for place in form.capitals)
+                        and all(_is_shouted(tokens, first + place) for place in form.shouted)
+                    )
+                ):
+                    continue
+                matches.append(Match(first, after, form.entry))
+                break
+    return dict(sorted(found.items()))
 
 
 def _is_shouted(tokens: Tokens, place: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 
 UNKNOWN = 0
 """The class of a word that is in none."""
@@ -30,6 +31,31 @@ def word_class(word: str) -> int:
     """
     known = _classes()
     return known.get(word) or known.get(word.lower(), UNKNOWN)
+
+
+def members(word: str, length: int, most: int = 3) -> list[str]:
+    """Return frequent words whose classes' paths begin like that of a word.
+
+    Parameters
+    ----------
+    word
+        The word.
+    length
+        How much of the paths is compared.
+    most
+        How many words at most.
+
+    Examples
+    --------
+    >>> members("xyzzy", 6)
+    []
+    """
+    mask = (1 << length) - 1
+    its = word_class(word)
+    if its == UNKNOWN:
+        return []
+    alike = (other for other, number in _classes().items() if number & mask == its & mask)
+    return list(islice((other for other in alike if other != word), most))
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from relkit.codebook import Codebook
 from relkit.knowledge.lexicons import Lexicons
 from relkit.rules import Run
 from relkit.rules.attribution import attributions, cues, statements
-from relkit.rules.names import institutions, officials
+from relkit.rules.names import NameWords, institutions, officials
 from relkit.rules.tariffs import tariff_actions
 from relkit.spans import Article, Span
 from relkit.tokens import Tokens, tokenise
@@ -44,10 +44,12 @@ def find_runs(tokens: Tokens, lexicons: Lexicons) -> list[Run]:
     """
     told = attributions(tokens, lexicons)
     said, acts = cues(told), tariff_actions(tokens, lexicons)
-    verbs = sorted(word for first, after, _ in [*said, *acts] for word in range(first, after))
+    names = NameWords(tokens, lexicons)
+    speak = {word for first, after, _ in said for word in range(first, after)}
+    verbs = sorted(speak.union(first for first, _, _ in acts))
     return [
-        *officials(tokens, lexicons),
-        *institutions(tokens, lexicons, verbs),
+        *officials(tokens, lexicons, names),
+        *institutions(tokens, lexicons, verbs, names),
         *statements(told),
         *said,
         *acts,

@@ -8,16 +8,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from relkit.rules.finding import LABELS
+from relkit.tagger.candidates import Candidates
 from relkit.tagger.chain_training import ChainWeights
 from relkit.tagger.columns import Columns
 from relkit.tagger.span_classifier import N_BINS, SpanClassifier
+from relkit.tagger.span_features import Surroundings, numeric_features
 from relkit.tagger.span_tagger import SpanTagger
-from relkit.tokens import Hashes
+from relkit.tagger.words import Words
+from relkit.tokens import LEXEMES, Hashes, Tokens
 
 Array = npt.NDArray[Any]
-
-_CHAIN = {"words": np.float32, "start": np.float64, "step": np.float64}
-"""A chain's arrays, and of what kind they are."""
 
 
 def arrays_of(tagger: SpanTagger) -> dict[str, Array]:
@@ -33,13 +34,15 @@ def arrays_of(tagger: SpanTagger) -> dict[str, Array]:
     arrays: dict[str, Array] = {"columns": tagger.columns_.hashes}
     for number, layer in enumerate(tagger.layers_):
         weights = tagger.chains_[layer]
-        arrays |= {
-            f"chain{number}_{name}": np.asarray(getattr(weights, name), kind)
-            for name, kind in _CHAIN.items()
+        parts: dict[str, Array] = {
+            "words": weights.words,
+            "start": weights.start,
+            "step": weights.step,
         }
+        arrays |= {f"chain{number}_{name}": array for name, array in parts.items()}
     for number, label in enumerate(_labels(tagger)):
         classifier = tagger.classifiers_[label]
-        parts: dict[str, Array] = {
+        parts = {
             "edges": classifier.edges,
             "steps": classifier.steps,
             "slope": np.array(classifier.slope),
@@ -53,7 +56,7 @@ def arrays_of(tagger: SpanTagger) -> dict[str, Array]:
 
 
 def learn_from_arrays(tagger: SpanTagger, arrays: Mapping[str, Array]) -> None:
-    """Give a tagger with ``layers_`` what `arrays_of` returned of one with these layers.
+    """Give a tagger with ``layers_`` and ``lexicons_`` what `arrays_of` returned of one like it.
 
     Raises
     ------
@@ -65,25 +68,22 @@ def learn_from_arrays(tagger: SpanTagger, arrays: Mapping[str, Array]) -> None:
     chains = {}
     for number, (layer, names) in enumerate(tagger.layers_.items()):
         tags = 1 + 2 * len(names)
-        shapes = {"words": (len(columns) + 1, tags), "start": (tags,), "step": (tags, tags)}
-        parts = [
-            stored.numbers(f"chain{number}_{name}", shapes[name], kind)
-            for name, kind in _CHAIN.items()
-        ]
-        chains[layer] = ChainWeights(*parts)
+        name = f"chain{number}"
+        chains[layer] = ChainWeights(
+            stored.weights(f"{name}_words", (len(columns) + 1, tags), np.float32),
+            stored.numbers(f"{name}_start", (tags,)),
+            stored.numbers(f"{name}_step", (tags, tags)),
+        )
     classifiers = {}
-    n_features: int | None = None
+    n_features = _n_features(tagger)
     for number, label in enumerate(_labels(tagger)):
-        edges = stored.numbers(f"label{number}_edges", (n_features, N_BINS - 1))
-        # All classifiers are told the same things of a candidate.
-        n_features = len(edges)
         known = Columns(stored.hashes(f"label{number}_columns"))
         classifiers[label] = SpanClassifier(
-            edges,
+            stored.numbers(f"label{number}_edges", (n_features, N_BINS - 1)),
             stored.numbers(f"label{number}_steps", (n_features, N_BINS)),
             float(stored.numbers(f"label{number}_slope", ())),
             known,
-            stored.numbers(f"label{number}_words", (len(known) + 1,)),
+            stored.weights(f"label{number}_words", (len(known) + 1,)),
             float(stored.numbers(f"label{number}_intercept", ())),
         )
     stored.check_that_nothing_is_left()
@@ -92,6 +92,20 @@ def learn_from_arrays(tagger: SpanTagger, arrays: Mapping[str, Array]) -> None:
 
 def _labels(tagger: SpanTagger) -> list[str]:
     return [label for names in tagger.layers_.values() for label in names]
+
+
+def _n_features(tagger: SpanTagger) -> int:
+    """Return how much a classifier is told of a candidate: that of no word is as much."""
+    nothing = np.empty(0, dtype=np.int64)
+    lexemes = np.empty((0, len(LEXEMES)), dtype=np.uint64)
+    tokens = Tokens("", "en", nothing, nothing, nothing, nothing, nothing, lexemes)
+    n_marks = len(LABELS) if tagger.lexicons_ is not None else 0
+    words = Words.join([tokens], [np.empty((0, n_marks), dtype=np.int64)])
+    by_label = {label: np.empty(0) for label in _labels(tagger)}
+    around = Surroundings(words, by_label, by_label)
+    no_tags = np.empty((0, 3))
+    candidates = Candidates(nothing, nothing, nothing, np.empty(0))
+    return len(numeric_features(around, no_tags, no_tags, candidates))
 
 
 class _Stored:
@@ -113,6 +127,14 @@ class _Stored:
         found = self._take(name, kind, shape)
         if not np.isfinite(found).all():
             msg = f"{name} has numbers that are not finite"
+            raise ValueError(msg)
+        return found
+
+    def weights(self, name: str, shape: tuple[int, ...], kind: type = np.float64) -> Array:
+        """Return the weights of columns and, in the last row, of what is not known."""
+        found = self.numbers(name, shape, kind)
+        if found[-1].any():
+            msg = f"{name} has weights in its last row, where what is not known has none"
             raise ValueError(msg)
         return found
 

@@ -46,6 +46,15 @@ class Candidates:
         )
         return cls(first, after, label, probability).take(np.lexsort((label, after, first)))
 
+    def with_run(self, first: int, after: int, label: int, probability: float) -> Candidates:
+        """Return the candidates and one more."""
+        return Candidates(
+            np.append(self.first, first),
+            np.append(self.after, after),
+            np.append(self.label, label),
+            np.append(self.probability, probability),
+        )
+
     def __len__(self) -> int:
         return len(self.first)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -147,6 +148,32 @@ class Chain:
         edges = self.pack.edges
         step = np.searchsorted(edges, places, side="right") - 1
         return edges[step - 1] + places - edges[step]
+
+    def chance(self, places: Integers, label: int) -> float:
+        """Return the probability that exactly these words form a span of the label.
+
+        Parameters
+        ----------
+        places
+            Of the words, one after the other, in the pack's order.
+        label
+            The number of the label.
+        """
+        first, last = places[0], places[-1]
+        begin, on = begins(label), goes_on(label)
+        reached = self.forward[first, begin]
+        for before, place in pairwise(places.tolist()):
+            tag = begin if before == first else on
+            reached *= self.step[tag, on] * self.words[place, on] / self.scale[place]
+        tag = begin if first == last else on
+        step = np.searchsorted(self.pack.edges, last, side="right") - 1
+        column = last - self.pack.edges[step]
+        further = 0.0
+        if step + 2 < len(self.pack.edges) and column < np.diff(self.pack.edges)[step + 1]:
+            there = self.pack.edges[step + 1] + column
+            further = self.step[tag, on] * self.words[there, on] / self.scale[there]
+            further *= self.backward[there, on]
+        return float(np.clip(reached * (self.backward[last, tag] - further), 0.0, 1.0))
 
     def runs(self, least: float) -> tuple[Integers, Integers, Integers, Floats]:
         """Return all runs of one label that are likely enough, with their probabilities.

@@ -137,7 +137,7 @@ def _lessons(
     features: Integers, tags: Integers, paragraph: Integers, n_columns: int
 ) -> list[_Lesson]:
     # Small packs learn faster, large ones are gone through faster.
-    size = int(np.clip(len(tags) / 80, 300, 2000))
+    size = int(np.clip(len(tags) / 80, 300, 4000))
     ones = np.ones(features.size)
     lessons = []
     for pack in packs(paragraph, size):

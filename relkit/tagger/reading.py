@@ -17,7 +17,7 @@ from relkit.tagger.span_features import Surroundings, lexical_features, numeric_
 from relkit.tagger.words import Words, packs
 from relkit.tokens import Hashes, Integers
 
-LEAST = 0.03
+LEAST = 0.05
 """Runs less likely than this are no candidates: together they would win less than they cost."""
 
 _DECIMALS = 6
@@ -57,14 +57,21 @@ def scores(
 
     What many words share is added up once.
     """
-    totals: list[Floats] = [
-        np.zeros((len(blocks[0].rows), each.words.shape[1])) for each in weights
-    ]
+    totals: list[Floats] = [np.zeros((len(blocks[0].rows), w.words.shape[1])) for w in weights]
     for block in blocks:
         known = columns.find(block.hashes)
         for total, each in zip(totals, weights, strict=True):
-            np.add(total, each.words[known].sum(axis=1)[block.rows], out=total)
+            np.add(total, summed(each.words, known)[block.rows], out=total)
     return totals
+
+
+def summed(weights: Floats, columns: Integers) -> Floats:
+    """Return the sum of the weights of each row of columns, of shape (n_rows, n_tags)."""
+    # Feature by feature: ten times as fast as a sum over the middle axis.
+    total: Floats = np.zeros((len(columns), weights.shape[1]), dtype=weights.dtype)
+    for column in columns.T:
+        total += np.take(weights, column, axis=0)
+    return total
 
 
 def read_layer(paragraph: Integers, scored: Floats, weights: ChainWeights) -> LayerReading:
@@ -88,6 +95,22 @@ def read_layer(paragraph: Integers, scored: Floats, weights: ChainWeights) -> La
     return LayerReading(scored, chances, Candidates.of(chains, LEAST))
 
 
+def read_words(
+    words: Words,
+    blocks: Sequence[Block],
+    columns: Columns,
+    chains: Mapping[str, ChainWeights],
+    layers: Mapping[str, Sequence[str]],
+) -> tuple[dict[str, LayerReading], Surroundings]:
+    """Work out all layers' chances and candidates, and what the chains say of all words."""
+    scored = scores(blocks, columns, list(chains.values()))
+    readings = {
+        layer: read_layer(words.paragraph, each, chains[layer])
+        for layer, each in zip(chains, scored, strict=True)
+    }
+    return readings, surroundings(words, layers, readings)
+
+
 def surroundings(
     words: Words, layers: Mapping[str, Sequence[str]], readings: Mapping[str, LayerReading]
 ) -> Surroundings:
@@ -101,11 +124,14 @@ def surroundings(
     return Surroundings(words, begins, within)
 
 
-def described(around: Surroundings, reading: LayerReading) -> tuple[Floats, Hashes]:
-    """Return what is said of a layer's candidates, as numbers and as hashes."""
+def described(
+    around: Surroundings, reading: LayerReading
+) -> tuple[Floats, Hashes, tuple[str, ...]]:
+    """Return what is said of a layer's candidates, as numbers and as hashes; the numbers' names."""
     numeric = numeric_features(around, reading.scores, reading.chances, reading.candidates)
     table = np.column_stack(list(numeric.values())).astype(np.float64)
-    return table.round(_DECIMALS), lexical_features(around.words, reading.candidates)
+    lexical = lexical_features(around.words, reading.candidates)
+    return table.round(_DECIMALS), lexical, tuple(numeric)
 
 
 def judged(
@@ -115,7 +141,7 @@ def judged(
     found = reading.candidates
     if not len(found):
         return found
-    numeric, lexical = described(around, reading)
+    numeric, lexical, _ = described(around, reading)
     probability = found.probability.copy()
     for number, classifier in enumerate(classifiers):
         of_label = found.label == number

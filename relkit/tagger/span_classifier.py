@@ -91,7 +91,7 @@ class SpanClassifier:
             shape=(len(places), width),
         )
         matrix = hstack([matrix, csr_matrix(numeric[:, [0]])], format="csr")
-        model = LogisticRegression(C=c, solver="liblinear", tol=1e-3, random_state=0)
+        model = LogisticRegression(C=c, solver="liblinear", tol=1e-2, random_state=0)
         weights = model.fit(matrix, right).coef_[0].round(decimals)
         words = weights[N_BINS * n_features : width].copy()
         words[-1] = 0.0
@@ -113,12 +113,22 @@ class SpanClassifier:
 
     def probabilities(self, numeric: Floats, lexical: Hashes) -> Floats:
         """Return the probability that each candidate is right, of shape (n_candidates,)."""
-        bins = _binned(numeric, self.edges)
         logits = self.intercept + self.slope * numeric[:, 0]
-        logits += self.steps[np.arange(len(self.steps)), bins].sum(axis=1)
-        logits += self.words[self.columns.find(lexical)].sum(axis=1)
+        logits += self.step_weights(numeric).sum(axis=1)
+        logits += self.word_weights(lexical).sum(axis=1)
         probabilities: Floats = expit(logits)
         return probabilities
+
+    def step_weights(self, numeric: Floats) -> Floats:
+        """Return what each numeric feature adds, of shape (n_candidates, n_features)."""
+        bins = _binned(numeric, self.edges)
+        weights: Floats = np.take(self.steps, bins + N_BINS * np.arange(len(self.steps)))
+        return weights
+
+    def word_weights(self, lexical: Hashes) -> Floats:
+        """Return what each lexical feature adds, of shape (n_candidates, n_lexical)."""
+        weights: Floats = np.take(self.words, self.columns.find(lexical))
+        return weights
 
 
 def _binned(numeric: Floats, edges: Floats) -> Integers:

@@ -24,12 +24,11 @@ _SURELY = 30.0
 """By how much more a span ends than goes on where its paragraph ends."""
 
 PLACES = ("2 before", "before", "first", "second", "last but one", "last", "after", "2 after")
-_PAIRS = (
+PAIRS = (
     ("before", "first"), ("last", "after"), ("first", "second"),
     ("last but one", "last"), ("before", "after"), ("first", "last"),
 )  # fmt: skip
-LEXICAL = (*PLACES, *(f"{one} + {other}" for one, other in _PAIRS))
-"""The names of a candidate's hashed features, in their order."""
+"""Of which words a candidate's hashed features are: of each of these places, then of each pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def numeric_features(
 
 
 def lexical_features(words: Words, candidates: Candidates) -> Hashes:
-    """Return hashes of the words at the bounds and of their pairs, of shape (n, len(LEXICAL))."""
+    """Return hashes of the words at the bounds and of their pairs, of shape (n, n_lexical)."""
     near = _Near(words, candidates.first, candidates.after)
     lower = words.lexemes[:, LEXEMES.index("LOWER")]
     of_place = {
@@ -101,8 +100,8 @@ def lexical_features(words: Words, candidates: Candidates) -> Hashes:
         for place, number in zip(PLACES, near.places, strict=True)
     }
     singles = [of_place[place] for place in PLACES]
-    pairs = [mixed(of_place[one][:, None], [5])[:, 0] ^ of_place[other] for one, other in _PAIRS]
-    return mixed(np.stack(singles + pairs, axis=1), 10_000 + np.arange(len(LEXICAL)))
+    pairs = [mixed(of_place[one][:, None], [5])[:, 0] ^ of_place[other] for one, other in PAIRS]
+    return mixed(np.stack(singles + pairs, axis=1), 10_000 + np.arange(len(PLACES) + len(PAIRS)))
 
 
 class _Near:
@@ -209,8 +208,7 @@ def _of_rivals(candidates: Candidates) -> dict[str, Floats]:
         _, group = np.unique(bound * n_labels + candidates.label, return_inverse=True)
         best = np.zeros(int(group.max(initial=-1)) + 1)
         np.maximum.at(best, group, candidates.probability)
+        total: Floats = np.bincount(group, candidates.probability, minlength=len(best))
         found[f"share of the best with this {name}"] = candidates.probability / best[group]
-        found[f"chance of all with this {name}"] = np.bincount(
-            group, candidates.probability, minlength=len(best)
-        )[group]
+        found[f"chance of all with this {name}"] = total[group]
     return found

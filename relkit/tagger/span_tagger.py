@@ -15,11 +15,12 @@ from relkit.knowledge.lexicons import Lexicons
 from relkit.scoring import score, total
 from relkit.spans import Article, Span
 from relkit.tagger.candidates import best_apart
+from relkit.tagger.explanation import Reason, explained
 from relkit.tagger.features import feature_blocks
 from relkit.tagger.marks import rule_marks
 from relkit.tagger.parameters import check_parameters
-from relkit.tagger.reading import judged, read_layer, scores, surroundings
-from relkit.tagger.training import Lessons, paired
+from relkit.tagger.reading import judged, read_words
+from relkit.tagger.training import Lessons, layers_of, paired
 from relkit.tagger.words import Words
 from relkit.tokens import tokenise
 
@@ -59,7 +60,7 @@ class SpanTagger(BaseEstimator):
         The length of the first step of the chains' training.
     C : float, default=0.05
         Inverse strength of the L2 regularisation of the logistic regressions.
-    n_folds : int, default=3
+    n_folds : int, default=2
         The logistic regressions learn from candidates in articles that their chain has not been
         trained on: the articles are parted into so many folds for it.
     threshold : float, default=0.3
@@ -108,7 +109,7 @@ class SpanTagger(BaseEstimator):
         max_iter: int | None = None,
         learning_rate: float = 0.03,
         C: float = 0.05,  # noqa: N803  (scikit-learn's name)
-        n_folds: int = 3,
+        n_folds: int = 2,
         threshold: float = 0.3,
         random_state: int | np.random.RandomState | None = 0,
     ) -> None:
@@ -153,22 +154,7 @@ class SpanTagger(BaseEstimator):
         """
         check_parameters(self.get_params())
         pairs = paired(list(articles), annotations)
-        labels = sorted({span.label for _, annotation in pairs for span in annotation.spans})
-        if not labels:
-            msg = (
-                f"there is nothing to learn: {len(pairs)} annotated articles, no span; "
-                "label some spans first"
-            )
-            raise ValueError(msg)
-        given = self.layers if self.layers is not None else {label: [label] for label in labels}
-        layers = {str(layer): list(names) for layer, names in given.items()}
-        homeless = set(labels).difference(*layers.values())
-        if homeless:
-            msg = (
-                f"label {min(homeless)!r} is in no layer; the 'layers' parameter of SpanTagger "
-                f"has {layers}: add it there, or leave its spans out"
-            )
-            raise ValueError(msg)
+        layers = layers_of([annotation for _, annotation in pairs], self.layers)
         lexicons = Lexicons.read() if isinstance(self.lexicons, str) else self.lexicons
         words = _joined([article for article, _ in pairs], lexicons)
         runs = [
@@ -235,19 +221,59 @@ class SpanTagger(BaseEstimator):
         counts = total(score(gold, self.predict([article for article, _ in pairs])))
         return counts.f1 if counts.gold or counts.predicted else 1.0
 
+    def explain(self, article: Article, span: Span) -> list[Reason]:
+        """Say what speaks for a span, and what against it.
+
+        Parameters
+        ----------
+        article : Article
+            An article.
+        span : Span
+            A span of it, found or not, of a label that was learnt.
+
+        Returns
+        -------
+        list of Reason
+            Triples of the part of the span, what holds of it, and what that adds to the log-odds:
+            ``pandas.DataFrame(tagger.explain(article, span))`` is a table. The weights of the
+            part "span" add up to the log-odds of the span's score.
+
+        Raises
+        ------
+        ValueError
+            If the label was not learnt, or the span holds no word or several paragraphs'.
+        """
+        check_is_fitted(self)
+        layer = next((each for each, names in self.layers_.items() if span.label in names), None)
+        if layer is None:
+            known = ", ".join(label for names in self.layers_.values() for label in names)
+            msg = f"the label {span.label!r} was not learnt; there are {known}"
+            raise ValueError(msg)
+        words = _joined([article], self.lexicons_)
+        runs = words.runs(0, [span])
+        if len(runs) != 1:
+            msg = f"{span} holds words of {len(runs)} paragraphs; one is needed to explain it"
+            raise ValueError(msg)
+        first, after, label = runs[0]
+        blocks = feature_blocks(words, self.window)
+        readings, around = read_words(words, blocks, self.columns_, self.chains_, self.layers_)
+        return explained(
+            around,
+            readings[layer],
+            blocks,
+            self.columns_,
+            (first, after, self.layers_[layer].index(label)),
+            chain=self.chains_[layer],
+            classifier=self.classifiers_[label],
+        )
+
     def _read(self, articles: list[Article]) -> list[Annotation]:
         """Read some articles at once."""
         words = _joined(articles, self.lexicons_)
         found: list[list[Span]] = [[] for _ in articles]
         if len(words):
             blocks = feature_blocks(words, self.window)
-            chains = self.chains_
-            scored = scores(blocks, self.columns_, list(chains.values()))
-            readings = {
-                layer: read_layer(words.paragraph, each, chains[layer])
-                for layer, each in zip(chains, scored, strict=True)
-            }
-            around = surroundings(words, self.layers_, readings)
+            readings, around = read_words(words, blocks, self.columns_, self.chains_, self.layers_)
             for layer, names in self.layers_.items():
                 classifiers = [self.classifiers_[label] for label in names]
                 kept = best_apart(judged(around, readings[layer], classifiers), self.threshold)

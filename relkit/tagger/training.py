@@ -22,6 +22,7 @@ from relkit.tagger.reading import (
     described,
     known_features,
     read_layer,
+    summed,
     surroundings,
 )
 from relkit.tagger.span_classifier import SpanClassifier
@@ -52,6 +53,30 @@ def paired(
     for article, annotation in pairs:
         annotation.verify(article)
     return pairs
+
+
+def layers_of(
+    annotations: Sequence[Annotation], given: Mapping[str, Sequence[str]] | None
+) -> dict[str, list[str]]:
+    """Return the layers to learn, by default one for each label that occurs."""
+    labels = sorted({span.label for annotation in annotations for span in annotation.spans})
+    if not labels:
+        msg = (
+            f"there is nothing to learn: {len(annotations)} annotated articles, no span; "
+            "label some spans first"
+        )
+        raise ValueError(msg)
+    if given is None:
+        return {label: [label] for label in labels}
+    layers = {str(layer): list(names) for layer, names in given.items()}
+    homeless = set(labels).difference(*layers.values())
+    if homeless:
+        msg = (
+            f"label {min(homeless)!r} is in no layer; the 'layers' parameter of SpanTagger "
+            f"has {layers}: add it there, or leave its spans out"
+        )
+        raise ValueError(msg)
+    return layers
 
 
 class Lessons:
@@ -130,7 +155,7 @@ class Lessons:
         classifiers = {}
         for layer, names in self._layers.items():
             candidates = readings[layer].candidates
-            numeric, lexical = described(around, readings[layer])
+            numeric, lexical, _ = described(around, readings[layer])
             right = self._right(layer, candidates)
             for number, label in enumerate(names):
                 of_label = candidates.label == number
@@ -155,7 +180,7 @@ class Lessons:
             held = np.flatnonzero(fold_of == fold)
             chains = self.learn_chains(random, np.flatnonzero(fold_of != fold))
             for layer, weights in chains.items():
-                scores = weights.words[self._features[held]].sum(axis=1).astype(np.float64)
+                scores = summed(weights.words, self._features[held]).astype(np.float64)
                 reading = read_layer(self._words.paragraph[held], scores, weights)
                 scored[layer][held], chances[layer][held] = scores, reading.chances
                 local = reading.candidates

@@ -71,8 +71,9 @@ class Words:
         found = []
         for which, number in zip(article.tolist(), local.tolist(), strict=True):
             tokens = self.articles[which]
-            found.append(plain(tokens.text[tokens.starts[number] : tokens.ends[number]]))
-        return found
+            found.append(tokens.text[tokens.starts[number] : tokens.ends[number]])
+        # No word holds a line's end: all are made plain at once.
+        return plain("\n".join(found)).split("\n") if found else []
 
     def bounds(self, unit: Integers) -> tuple[Integers, Integers]:
         """Return where the paragraph or sentence of each word begins, and where it has ended."""

@@ -101,6 +101,7 @@ def _stops(prose: Prose, cue: Cue) -> Iterator[Boundary]:
     place = cue.first - 1
     sentence = prose.sentence_start(cue.first)
     while place >= start:
+        bits = prose.classes[place]
         first = prose.quotation_by_end.get(place + 1)
         if first is not None:
             inner = last_word(prose, first, place + 1)
@@ -110,11 +111,11 @@ def _stops(prose: Prose, cue: Cue) -> Iterator[Boundary]:
             place = first - 1
             continue
         # A comma behind a quotation that is a statement belongs to that.
-        quoted = prose.quotation_by_end.get(place) if prose.is_(place, COMMA) else None
+        quoted = prose.quotation_by_end.get(place) if bits & COMMA else None
         own = quoted is not None and opens_as_statement(prose, quoted)
         if place < sentence and not own:
             return
-        if prose.is_(place, COMMA | DASH) and not own:
+        if bits & (COMMA | DASH) and not own:
             yield place, None
         place -= 1
 
@@ -147,7 +148,7 @@ def part_behind(prose: Prose, cues: Mapping[int, Cue], cue: Cue, place: int) -> 
     """Return the part that goes on behind the cue and its source, at `place` or later."""
     end = prose.sentence_end(cue.after - 1)
     comma = place
-    while comma < end and not prose.is_(comma, COMMA | SEMICOLON):
+    while comma < end and not prose.classes[comma] & (COMMA | SEMICOLON):
         comma += 1
     while comma + 1 < end:
         start = comma + 1
@@ -157,7 +158,7 @@ def part_behind(prose: Prose, cues: Mapping[int, Cue], cue: Cue, place: int) -> 
             stop = clause_end(prose, start, cue, cues)
             return (start, stop) if stop > start else None
         comma += 1
-        while comma < end and not prose.is_(comma, COMMA | SEMICOLON):
+        while comma < end and not prose.classes[comma] & (COMMA | SEMICOLON):
             comma += 1
     return None
 

@@ -96,7 +96,7 @@ def clause_end(prose: Prose, start: int, cue: Cue, cues: Mapping[int, Cue]) -> i
                 end = place
             continue
         if place > start and (
-            (opens and prose.is_(place, COMMA)) or _ends_at(prose, place, end, cue, cues)
+            (opens and prose.classes[place] & COMMA) or _ends_at(prose, place, end, cue, cues)
         ):
             end = place
         place += 1
@@ -105,7 +105,7 @@ def clause_end(prose: Prose, start: int, cue: Cue, cues: Mapping[int, Cue]) -> i
 
 def without_marks(prose: Prose, start: int, end: int) -> int:
     """Return the end of a clause without the punctuation that closes it outside quotations."""
-    while end > start and prose.is_(end - 1, _CLOSING) and not prose.quoted[end - 1]:
+    while end > start and prose.classes[end - 1] & _CLOSING and not prose.quoted[end - 1]:
         end -= 1
     return end
 
@@ -113,17 +113,18 @@ def without_marks(prose: Prose, start: int, end: int) -> int:
 def clause_start(prose: Prose, start: int, end: int) -> int:
     """Return where a sentence's own words begin: after marks, and after `and` or `but`."""
     for place in range(start, min(end - 1, start + _LABEL)):
-        if prose.is_(place, COLON) and (
+        if prose.classes[place] & COLON and (
             prose.is_(place + 1, MARKUP)
             or all(prose.word(at).isupper() for at in range(start, place))
         ):
             start = place + 1  # behind a label in bold, or a speaker
             break
+    skipped = _CLOSING | CONJUNCTION
     while prose.quoted[start] and start not in prose.quotations:
         start -= 1  # the sentence begins within a quotation
     if start < end and prose.word(start) == "Q":
         start += 1
-    while start < end and not prose.quoted[start] and prose.is_(start, _CLOSING | CONJUNCTION):
+    while start < end and not prose.quoted[start] and prose.classes[start] & skipped:
         start += 1
     return start
 
@@ -133,9 +134,10 @@ def looks_like_clause(prose: Prose, start: int, end: int) -> bool:
     if prose.is_pronoun(start):
         return True
     for place in range(start + 1, min(end, start + 12)):
-        if place in prose.quotations or prose.is_(place, THAT | RELATIVE | TO | COMMA):
+        bits = prose.classes[place]
+        if place in prose.quotations or bits & (THAT | RELATIVE | TO | COMMA):
             return False
-        if prose.is_(place, AUXILIARY) and prose.word(place)[0] not in "'’":
+        if bits & AUXILIARY and prose.word(place)[0] not in "'’":
             return not prose.is_(place - 1, CONJUNCTION)
         if place < start + _SUBJECT and prose.word(place) in FINITE:
             return True

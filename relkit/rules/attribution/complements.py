@@ -187,7 +187,7 @@ class Complements:
 
     def _comma(self, place: int, end: int) -> int:
         """Return the next comma, or the end where there is none."""
-        return next((at for at in range(place, end) if self.prose.is_(at, COMMA)), end)
+        return next((at for at in range(place, end) if self.prose.classes[at] & COMMA), end)
 
     def _after_comma(self, cue: Cue, place: int, end: int) -> list[Part]:
         comma = self._comma(place, end)

@@ -18,6 +18,9 @@ from relkit.tokens import Tokens
 _NEAR = 6
 """Of so many neighbours a cue may be held by, or hold, one."""
 
+_AHEAD = 8
+"""No rule looks for a cue further behind the end of a paragraph than so many words."""
+
 
 class Attribution(NamedTuple):
     """A cue with what it attributes.
@@ -83,11 +86,6 @@ def attributions(tokens: Tokens, lexicons: Lexicons) -> list[Attribution]:
     objects = Objects.of(prose, tokens, lexicons, matches)
     candidates = reporting_verbs(prose, matches)
     found = _attribute(prose, candidates, objects)
-    if len(found) < len(candidates):
-        # Words that attribute nothing must not end what others attribute.
-        kept = {each.cue.first for each in found}
-        ends = [cue for cue in candidates if cue.first in kept or "commitment" in cue.flags]
-        found = _attribute(prose, ends, objects)
     return sorted(_apart(prose, _innermost(found)), key=lambda each: each.parts[0])
 
 
@@ -114,17 +112,46 @@ def statements(found: Iterable[Attribution]) -> list[Run]:
 
 
 def _attribute(prose: Prose, candidates: list[Cue], objects: Objects) -> list[_Found]:
+    """Return the cues that attribute something, with that.
+
+    Words that attribute nothing must not end what others attribute: where there are such, their
+    neighbours are read again without them.
+    """
     complements = Complements(prose, {cue.first: cue for cue in candidates}, objects)
     found = [_Found(cue, *complements.of(cue)) for cue in candidates]
-    return [each for each in found if each.parts]
+    ends = {
+        each.cue.first: each.cue
+        for each in found
+        if each.parts or "commitment" in each.cue.flags
+    }
+    near: set[int] = set()
+    for cue in candidates:
+        if cue.first not in ends:
+            before = max(0, cue.first - _AHEAD)
+            near.update(range(prose.paragraph[before], prose.paragraph[cue.first] + 1))
+    complements = Complements(prose, ends, objects)
+    return [
+        again
+        for each in found
+        if each.cue.first in ends
+        for again in (
+            _Found(each.cue, *complements.of(each.cue))
+            if prose.paragraph[each.cue.first] in near
+            else each,
+        )
+        if again.parts
+    ]
 
 
 def _innermost(found: list[_Found]) -> list[_Found]:
     """Return the attributions without those that hold another, or that are held and unsure."""
     dropped: set[int] = set()
     for number, outer in enumerate(found):
+        start, end = outer.parts[0][0], outer.parts[-1][1]
         for inner in found[max(0, number - _NEAR) : number + _NEAR + 1]:
-            if inner is outer or not _holds(outer, inner.cue):
+            if not start <= inner.cue.first < end or inner is outer:
+                continue
+            if not _holds(outer, inner.cue):
                 continue
             by_preposition = outer.cue.form == "preposition"
             unsure = not (inner.is_sure or by_preposition) or "thought" in inner.cue.flags

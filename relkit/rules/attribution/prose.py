@@ -52,8 +52,10 @@ class Prose:
     """
 
     def __init__(self, tokens: Tokens) -> None:
-        self._tokens = tokens
-        self.classes: list[int] = classes(tokens).tolist()
+        self._text = tokens.text
+        self._starts: list[int] = tokens.starts.tolist()
+        self._ends: list[int] = tokens.ends.tolist()
+        self.classes: list[int] = classes(tokens)
         self.sentence: list[int] = tokens.sentence.tolist()
         self.paragraph: list[int] = tokens.paragraph.tolist()
         self._sentence_starts = _starts(tokens.sentence)
@@ -69,7 +71,7 @@ class Prose:
 
     def word(self, number: int) -> str:
         """Return a word as it stands in the text."""
-        return self._tokens.text[self._tokens.starts[number] : self._tokens.ends[number]]
+        return self._text[self._starts[number] : self._ends[number]]
 
     def is_(self, number: int, names: int) -> bool:
         """Return whether there is such a word and it is of one of the classes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from relkit.knowledge.lexicons import Match
@@ -72,10 +73,10 @@ def reporting_verbs(prose: Prose, matches: Iterable[Match]) -> list[Cue]:
     """
     cues: list[Cue] = []
     for match in matches:
-        kinds = frozenset(match.entry.kind.split())
+        kinds = _words(match.entry.kind)
         if "content" in kinds or prose.quoted[match.first]:
             continue
-        flags = frozenset(match.entry.value.split())
+        flags = _words(match.entry.value)
         if "preposition" in kinds:
             cue = Cue(match.first, match.after, kinds, flags, "preposition", is_strict=False)
         else:
@@ -88,6 +89,11 @@ def reporting_verbs(prose: Prose, matches: Iterable[Match]) -> list[Cue]:
             cues.pop()
         cues.append(cue)
     return cues
+
+
+@lru_cache(maxsize=1000)  # the same few entries are met again and again
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def _reports(prose: Prose, group: Group) -> bool:

@@ -13,6 +13,7 @@ from relkit.rules.attribution.word_classes import (
     BE,
     COLON,
     COMMA,
+    CONDITION,
     CONJUNCTION,
     DASH,
     DETERMINER,
@@ -36,8 +37,6 @@ _GOES_ON = frozenset(
 _BEFORE_PARTICIPLE = frozenset(
     ["after", "before", "by", "in", "letter", "statement", "statements", "when", "while", "without"]
 )
-
-_CONDITIONS = frozenset(["if", "unless", "until", "what", "whether"])
 
 _HELPS = frozenset(
     re.findall(r"\w+", "her help helped helps him let lets made make makes me them us")
@@ -88,7 +87,7 @@ def _with_auxiliaries(prose: Prose, verb: int) -> tuple[int, int]:
     first, classes = verb, 0
     start = prose.sentence_start(verb)
     while first > start and (
-        prose.is_(first - 1, AUXILIARY | NEGATION) or prose.is_adverb(first - 1)
+        prose.classes[first - 1] & (AUXILIARY | NEGATION) or prose.is_adverb(first - 1)
     ):
         if prose.is_(first - 1, TIME) or prose.quoted[first - 1]:
             break
@@ -176,10 +175,10 @@ def is_condition(prose: Prose, first: int) -> bool:
     """Return whether a group stands in a clause such as "if he says", "what he said"."""
     start = prose.sentence_start(first)
     for place in range(first - 1, max(start, first - _REACH) - 1, -1):
-        if prose.is_(place, COMMA | COLON | DASH | CONJUNCTION):
+        bits = prose.classes[place]
+        if bits & (COMMA | COLON | DASH | CONJUNCTION):
             return False
-        word = prose.word(place).lower()
-        if word in _CONDITIONS or (word == "should" and place == start):
+        if bits & CONDITION or (place == start and prose.word(place).lower() == "should"):
             return True
     return False
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import numpy as np
-
-from relkit.tokens import Hashes, Integers, Tokens, lower_hashes
+from relkit.tokens import Tokens, lower_hashes
 
 (
     COMMA,
@@ -34,7 +32,8 @@ from relkit.tokens import Hashes, Integers, Tokens, lower_hashes
     POSSESSIVE,
     AS,
     WILL,
-) = (1 << bit for bit in range(25))
+    CONDITION,
+) = (1 << bit for bit in range(26))
 
 _WORDS = {
     COMMA: ",",
@@ -73,6 +72,7 @@ _WORDS = {
     POSSESSIVE: "'s '",
     AS: "as",
     WILL: "will 'll",
+    CONDITION: "if unless until what whether",
 }
 
 
@@ -80,30 +80,33 @@ _HOSTS = {"'m": "i", "'s": "he", "'re": "they", "'ve": "they", "'d": "they", "'l
 """Short forms are words of their own only behind others."""
 
 
-def classes(tokens: Tokens) -> Integers:
-    """Return the classes of each word, a bit for each, of shape (n_words,).
+def classes(tokens: Tokens) -> list[int]:
+    """Return the classes of each word, a bit for each.
 
     Examples
     --------
     >>> from relkit.spans import Article
     >>> from relkit.tokens import tokenise
     >>> found = classes(tokenise(Article("a1", "He said so.")))
-    >>> [bool(each & PRONOUN) for each in found.tolist()]
+    >>> [bool(each & PRONOUN) for each in found]
     [True, False, False, False]
     """
-    hashes, bits = _table(tokens.language)
-    places = np.searchsorted(hashes, tokens.lower)
-    places[places == len(hashes)] = 0
-    found: Integers = np.where(hashes[places] == tokens.lower, bits[places], 0)
-    return found
+    known = classes_by_hash(tokens.language)
+    return [known.get(word, 0) for word in tokens.lower.tolist()]
 
 
 @lru_cache(maxsize=4)
-def _table(language: str) -> tuple[Hashes, Integers]:
+def classes_by_hash(language: str) -> dict[int, int]:
+    """Return the classes of all words that are in any, by the hash of the word in small letters.
+
+    Examples
+    --------
+    >>> 0 in classes_by_hash("en").values()
+    False
+    """
     bits: dict[int, int] = {}
     for name, words in _WORDS.items():
         written = [_HOSTS.get(word, "") + word for word in words.split()]
         for hashes in lower_hashes(written, language):
             bits[hashes[-1]] = bits.get(hashes[-1], 0) | name
-    ordered = sorted(bits)
-    return np.array(ordered, np.uint64), np.array([bits[each] for each in ordered], np.int64)
+    return bits

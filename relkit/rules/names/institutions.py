@@ -18,7 +18,7 @@ from relkit.rules.attribution.word_classes import (
     THAT,
     TIME,
     WILL,
-    classes,
+    classes_by_hash,
 )
 from relkit.rules.names.person_names import name_start
 from relkit.rules.names.titles import phrase_start
@@ -107,7 +107,7 @@ class _Phrases:
 
     def __init__(self, words: NameWords, tokens: Tokens, lexicons: Lexicons) -> None:
         self.words = words
-        self.classes: list[int] = classes(tokens).tolist()
+        self.classes = classes_by_hash(tokens.language)
         self.ends: dict[int, int] = {}
         self._documents: set[int] = set()
         for lexicon, kinds in _ACTORS.items():
@@ -160,8 +160,8 @@ class _Phrases:
             if place in self.ends or self._department(place) is not None:
                 # "was hit" acts on nobody, nor does a statement in "issued a statement saying".
                 return place if passive == words.word(verb).endswith("ing") else None
-            if self.classes[place] & _BETWEEN or words.word(place) in _LINKS:
-                passive |= bool(self.classes[place] & BE)
+            if self._is(place, _BETWEEN) or words.word(place) in _LINKS:
+                passive |= self._is(place, BE)
             elif words.word(place) == "to":
                 # In a headline only: "China to ease curbs", not "urged China to ease curbs".
                 if place < 1 or not words.begins_sentence(self.ends.get(place - 1, place)):
@@ -193,7 +193,8 @@ class _Phrases:
         return word.isdigit() or word == "in" or (word in _DATING and self._is(place + 1, TIME))
 
     def _is(self, place: int, names: int) -> bool:
-        return 0 <= place < len(self.classes) and bool(self.classes[place] & names)
+        lower = self.words.lower
+        return 0 <= place < len(lower) and bool(self.classes.get(lower[place], 0) & names)
 
     def _is_adverb(self, place: int) -> bool:
         word = self.words.word(place)
@@ -283,7 +284,7 @@ class _Phrases:
             return False
         before = first - 1
         is_joined = words.word(before).lower() in {"than", "as", "while", "like", "since", "after"}
-        return bool(self.classes[before] & PREPOSITION) and not is_joined
+        return self._is(before, PREPOSITION) and not is_joined
 
     def _goes_on(self, place: int) -> bool:
         """Return whether a noun follows that the phrase only modifies: "a ministry official"."""

@@ -48,13 +48,13 @@ def is_public_title(
     known = words.known(range(first, name))
     if _is_private(words, first, name):
         return False
-    if known & (STATE_POST | _PUBLIC):
+    if known & STATE_POST:
         return True
     if any(_is_unknown(words, people, place) for place in range(first, name)):
         return False
     if words.follows(first) and _is_firm(words, people, first - 1):
         return False
-    if known & DOMAIN:
+    if known & (_PUBLIC | DOMAIN):
         return True
     if known & SHARED_POST:
         return words.is_capital(name - 1) or _stands_alone(words, first)
@@ -105,7 +105,13 @@ def _is_unknown(words: NameWords, people: People, place: int) -> bool:
 
 
 def _is_firm(words: NameWords, people: People, place: int) -> bool:
-    """Return whether the first word of a sentence may be a firm's: "Acme", not "Meeting"."""
+    """Return whether the word before a title ends or is another's name.
+
+    As in "Acme President" at the beginning of a sentence, where "Meeting President" is none, or in
+    "Coalition for Growth President".
+    """
+    if words.word(place) in {"for", "of"}:
+        return words.is_capital(place - 1) and not words.has(place - 1, POST)
     opens = words.begins_sentence(place) and not words.word(place).endswith(("ing", "ed", "ly"))
     return opens and _is_unknown(words, people, place)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from relkit.knowledge.lexicons import Lexicons
 from relkit.rules import Run
 from relkit.rules.names.findings import Findings
@@ -59,7 +61,11 @@ def _take_in_leaders(
             findings.people.add(findings.words, first, after)
             full.append((first, after))
         else:
-            forms = lower_hashes(entry.forms, tokens.language)
-            names = frozenset(word for form in forms for word in form)
+            names = _words_of(entry.forms, tokens.language)
             findings.people.add_family_name(findings.words.lower[first], names)
     return full
+
+
+@lru_cache(maxsize=1000)  # leaders are named again and again
+def _words_of(forms: tuple[str, ...], language: str) -> frozenset[int]:
+    return frozenset(word for form in lower_hashes(forms, language) for word in form)

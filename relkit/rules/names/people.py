@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import compress, count
 
 from relkit.rules.names.words import FAMILY_FIRST, PARTICLE, SUFFIX, NameWords
 
@@ -73,10 +74,11 @@ class People:
 
     def places(self, words: NameWords) -> Iterator[tuple[int, int, list[Person]]]:
         """Return where people are named again: the first word, the one after, who it may be."""
-        for place, lower in enumerate(words.lower):
-            known = self.by_word.get(lower)
-            if known is None or (words.cased and not words.is_capital(place)):
+        # Looked up word for word as it goes on: those who are named again may bring new names.
+        for place in compress(count(), map(self.by_word.__contains__, words.lower)):
+            if words.cased and not words.is_capital(place):
                 continue
+            known = self.by_word[words.lower[place]]
             longest = max(
                 (
                     len(person.family)

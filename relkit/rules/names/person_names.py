@@ -138,7 +138,7 @@ def _is_odd_name(words: NameWords, place: int, whole: int) -> bool:
     if words.has(place, NEVER):
         both = words.has(place, FAMILY_FIRST) and words.has(place - 1, FAMILY_FIRST)
         return whole == 1 and both
-    return whole == 1 and not words.has(place, PRIVATE)
+    return whole == 1
 
 
 def _leads_to_name(words: NameWords, first: int) -> bool:

@@ -152,9 +152,9 @@ class NameWords:
     def is_hyphen(self, place: int) -> bool:
         """Return whether a word is a hyphen within a compound."""
         return (
-            self.follows(place)
+            self.word(place) in {"-", "‑"}
+            and self.follows(place)
             and self.follows(place + 1)
-            and self.word(place) in {"-", "‑"}
             and self.ends[place - 1] == self.starts[place]
             and self.ends[place] == self.starts[place + 1]
         )
@@ -174,12 +174,13 @@ class NameWords:
 
     def _is_heading(self, first: int, after: int) -> bool:
         is_title = after - first <= _MOST_WORDS_OF_A_HEADING and self.word(after - 1) != "."
-        long = [word for word in map(self.word, range(first, after)) if len(word) > 3]
-        if len(long) < 3:
-            return False
-        if not is_title:
-            return all(map(str.isupper, filter(str.isalpha, long)))
-        return sum(word[0].isupper() for word in long) > 0.8 * len(long)
+        seen = capitals = 0
+        for word in filter(_is_long, map(self.word, range(first, after))):
+            if not is_title and word.isalpha() and not word.isupper():
+                return False  # as the first long word of most paragraphs tells
+            seen += 1
+            capitals += word[0].isupper()
+        return seen >= 3 and (not is_title or capitals > 0.8 * seen)
 
     def is_name(self, place: int) -> bool:
         """Return whether a word may be part of a person's name, by itself."""
@@ -195,3 +196,7 @@ class NameWords:
         for place in places:
             total |= self.bits[place]
         return total
+
+
+def _is_long(word: str) -> bool:
+    return len(word) > 3

@@ -25,7 +25,7 @@ from relkit.rules.tariffs.objects import object_end, shipments_end
 from relkit.rules.tariffs.phrases import CLAUSE, is_finite
 from relkit.rules.tariffs.sentence import Sentence, sentences, word_set
 from relkit.rules.tariffs.terms import terms_end
-from relkit.rules.tariffs.verbs import LINKS, act_start
+from relkit.rules.tariffs.verbs import LINKS, Start, act_start
 from relkit.tokens import Tokens
 
 LABEL = "tariff_action"
@@ -112,7 +112,12 @@ def _acts(sentence: Sentence) -> list[Act]:
     """Return the acts of a sentence that do not overlap, from left to right."""
     if sentence.words[-1] == "?":
         return []
-    found = [*_by_verbs(sentence), *_by_subjects(sentence), *_by_nouns(sentence)]
+    verbs = [
+        (verb, start)
+        for verb in _each(sentence, "acts")
+        if (start := act_start(sentence, verb)) is not None
+    ]
+    found = [*_by_verbs(sentence, verbs), *_by_subjects(sentence, verbs), *_by_nouns(sentence)]
     kept: list[Act] = []
     for act in sorted(found, key=lambda act: (act.first, -act.after)):
         if kept and act.first < kept[-1].after:
@@ -129,28 +134,24 @@ def _is_promised_with(sentence: Sentence, before: Act, act: Act) -> bool:
     return sentence.words[before.after : act.first] in _JOINTS
 
 
-def _by_verbs(sentence: Sentence) -> Iterator[Act]:
-    for verb in _each(sentence, "acts"):
+def _by_verbs(sentence: Sentence, verbs: list[tuple[Match, Start]]) -> Iterator[Act]:
+    for verb, start in verbs:
         if verb.entry.value == "subject":
-            continue
-        start = act_start(sentence, verb)
-        if start is None:
             continue
         end = object_end(sentence, verb, is_passive=start.is_passive, is_promised=start.is_promised)
         if end:
             yield Act(start.place, end, start.is_committed)
 
 
-def _by_subjects(sentence: Sentence) -> Iterator[Act]:
+def _by_subjects(sentence: Sentence, verbs: list[tuple[Match, Start]]) -> Iterator[Act]:
     """Find acts told with the measure as subject: `tariffs on steel will be raised to 50%`."""
-    for verb in _each(sentence, "acts"):
+    for verb, start in verbs:
         is_active = verb.entry.value == "subject" or _is_of_degree(sentence, verb)
         if not is_active and (
             verb.entry.value not in {"measure", "goods"} or verb.entry.kind == "retaliate"
         ):
             continue
-        start = act_start(sentence, verb)
-        if start is None or not (is_active or start.is_passive):
+        if not (is_active or start.is_passive):
             continue
         head = _subject(sentence, start.place)
         if head is None:

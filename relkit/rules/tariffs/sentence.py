@@ -47,6 +47,9 @@ _KINDS = {
 }
 _KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 
+_UNSURE = frozenset({"May", "may", "US", "that"})
+"""The words whose kind their case tells, or the word before them."""
+
 _MOST_SCARE_QUOTED = 7
 _LONGEST = 300
 """A sentence of more words is a table; it is read in pieces, so that time grows no faster."""
@@ -109,6 +112,7 @@ class Sentence:
         starts, ends = tokens.starts[first:after].tolist(), tokens.ends[first:after].tolist()
         self.first, self.in_trade = first, in_trade
         written = [tokens.text[start:end] for start, end in zip(starts, ends, strict=True)]
+        last = len(written) - 1
         self.words = [word.lower() for word in written]
         self.capital = [word != low for word, low in zip(written, self.words, strict=True)]
         self.terms: dict[str, dict[int, Match]] = {}
@@ -116,12 +120,14 @@ class Sentence:
             of_words = self.terms.setdefault(match.entry.lexicon, {})
             for number in range(match.first, match.after):
                 of_words[number - first] = match
-        gaps = ["\n", *(tokens.text[a:b] for a, b in zip(ends[:-1], starts[1:], strict=True)), ""]
         quotation = tokens.quotation[first:after].tolist()
-        self.kinds = [
-            _kind(word, gaps[number], gaps[number + 1], opens=quotation[number] == OPENING)
-            for number, word in enumerate(self.words)
-        ]
+        self.kinds = [_KIND.get(word, "") for word in self.words]
+        for number, word in enumerate(self.words):
+            if not word.isalnum():
+                before = tokens.text[ends[number - 1] : starts[number]] if number else "\n"
+                behind = tokens.text[ends[number] : starts[number + 1]] if number < last else ""
+                is_opening = quotation[number] == OPENING
+                self.kinds[number] = _kind_of_mark(word, before, behind, opens=is_opening)
         self._correct(written)
         self._join_scare_quotes(quotation)
 
@@ -172,6 +178,8 @@ class Sentence:
 
     def _join_scare_quotes(self, quotation: Sequence[int]) -> None:
         """See that marks around a few words, as in `"reciprocal" tariffs`, end no phrase."""
+        if CLOSING not in quotation:
+            return
         opened = -_MOST_SCARE_QUOTED
         for number, state in enumerate(quotation):
             if state == OPENING:
@@ -185,7 +193,13 @@ class Sentence:
 
     def _correct(self, written: Sequence[str]) -> None:
         """Tell month from verb and country from pronoun; see that `ship-to-shore` is one word."""
-        for number, word in enumerate(written):
+        unsure = [
+            number
+            for number, word in enumerate(written)
+            if word in _UNSURE or self.kinds[number] == "hyphen"
+        ]
+        for number in unsure:
+            word = written[number]
             if word == "May":
                 self.kinds[number] = "time"
             elif word == "may":
@@ -200,7 +214,8 @@ class Sentence:
                         self.kinds[near] = ""
 
 
-def _kind(word: str, before: str, after: str, *, opens: bool) -> str:
+def _kind_of_mark(word: str, before: str, after: str, *, opens: bool) -> str:
+    """Return the kind of a word with other signs than letters and digits, between two gaps."""
     if opens:
         return "mark"
     if word in _BULLETS and "\n" in before:
