@@ -12,7 +12,17 @@ from relkit.spans import Article, Relation, Span
 if TYPE_CHECKING:
     import pandas as pd
 
-SPANS = ("article", "label", "start", "end", "text", "score", "attributes", "relations")
+SPANS = (
+    "article",
+    "label",
+    "start",
+    "end",
+    "text",
+    "score",
+    "origin",
+    "attributes",
+    "relations",
+)
 
 
 def spans(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFrame:
@@ -26,8 +36,8 @@ def spans(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFra
     Returns
     -------
     DataFrame
-        ``article``, ``label``, ``start``, ``end``, ``text``, ``score``; ``attributes`` and
-        ``relations`` as JSON.
+        ``article``, ``label``, ``start``, ``end``, ``text``, ``score``; ``origin``: who made it,
+        one of `relkit.spans.ORIGINS`; ``attributes`` and ``relations`` as JSON.
 
     Raises
     ------
@@ -56,6 +66,7 @@ def span_records(articles: Iterable[Article], annotations: AnnotationSet) -> lis
                 "article": article.id,
                 **_place(article, span),
                 "score": span.score,
+                "origin": span.origin,
                 "attributes": dict(span.attributes),
                 "relations": [
                     {"label": tie.label, "tail": _place(article, tie.tail)}

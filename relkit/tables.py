@@ -1,7 +1,8 @@
 """From annotations to tables: who is who, who said what, which tariff action by whom.
 
-Every function takes a person's annotations and a model's alike. What is labelled stands in the
-table; what is not is ``<NA>``. Spans in boilerplate are left out. Text columns have the dtype
+Every function takes a person's annotations, a model's and the rules' alike; the column ``origin``
+says which of them made a row's spans. What is labelled stands in the table; what is not is
+``<NA>``. Spans in boilerplate are left out. Text columns have the dtype
 ``string``, counts and offsets ``Int64``, scores ``Float64``; countries are ISO 3166 letters,
 several joined by a comma; dates are ISO 8601, as precise as they are known; other lists are joined
 by a semicolon and a blank.
@@ -21,7 +22,17 @@ if TYPE_CHECKING:
 
 _SEPARATOR = "; "
 
-OFFICIALS = ("name", "mention", "role", "country", "mentions", "articles", "evidence", "score")
+OFFICIALS = (
+    "name",
+    "mention",
+    "role",
+    "country",
+    "mentions",
+    "articles",
+    "evidence",
+    "score",
+    "origin",
+)
 STATEMENTS = (
     "article",
     "published",
@@ -37,6 +48,7 @@ STATEMENTS = (
     "end",
     "parts",
     "score",
+    "origin",
     "annotator",
 )
 _ACTION = ("actor", "target", "action", "measure", "goods", "rate", "duration", "date", "status")
@@ -49,6 +61,7 @@ TARIFF_ACTIONS = (
     "start",
     "end",
     "score",
+    "origin",
     "annotator",
 )
 
@@ -80,7 +93,8 @@ def officials(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Dat
         ``name``: the canonical name, from the labels. ``mention``: the longest mention, in the
         article's words. ``role``, ``country``: all that the labels gave, in order of appearance.
         ``mentions``: how many. ``articles``: their ids. ``evidence``: ``article:start-end`` of
-        every mention. ``score``: the mean of the mentions'.
+        every mention. ``score``: the mean of the mentions'. ``origin``: who made the mentions, of
+        `relkit.spans.ORIGINS` those that apply.
 
     Raises
     ------
@@ -115,6 +129,7 @@ def officials(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Dat
                 f"{article.id}:{span.start}-{span.end}" for article, span in mentions
             ),
             "score": _mean([span.score for _, span in mentions]),
+            "origin": _joined(span.origin for _, span in mentions),
         }
         for key, mentions in people.items()
     ]
@@ -137,11 +152,12 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
         ``date``: the day of the words themselves, where the codebook asks for it.
         ``speaker``: the name of the official, or the words of the institution, that the relation
         ``said_by`` leads to. ``speaker_role``, ``speaker_country``: theirs.
-        ``speaker_origin``: who tied them to the statement, "person" or "model"; a model's tie is
-        the nearest source, not a known one.
+        ``speaker_origin``: who tied them to the statement, "person", "model" or "rule"; the tie of
+        a model or rule is the nearest source, not a known one.
         ``mode``; ``words``: the parts joined by " … "; ``cue``: the words that mark it.
         ``start``, ``end``: where the first part starts and the last ends. ``parts``:
-        ``start-end`` of each part. ``score``: the least of the parts'. ``annotator``.
+        ``start-end`` of each part. ``score``: the least of the parts'. ``origin``: who made the
+        parts, as for `officials`. ``annotator``.
 
     Raises
     ------
@@ -194,6 +210,7 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
                     "end": said[-1].end,
                     "parts": _SEPARATOR.join(f"{span.start}-{span.end}" for span in said),
                     "score": min(scores, default=None),
+                    "origin": _joined(span.origin for span in said),
                     "annotator": annotations.annotator,
                 }
             )
@@ -214,7 +231,8 @@ def tariff_actions(articles: Iterable[Article], annotations: AnnotationSet) -> p
         ``article``, ``published``; from the attributes ``actor``, ``target``, ``action``,
         ``measure``, ``goods``, ``rate``, ``duration``, ``date``, ``status``; ``claimed_by``: the
         speaker of the statement that it lies in, so that it is a claim; ``evidence``: the
-        words; ``start``, ``end``: where they stand; ``score``; ``annotator``.
+        words; ``start``, ``end``: where they stand; ``score``; ``origin``: who made it, one of
+        `relkit.spans.ORIGINS`; ``annotator``.
 
     Raises
     ------
@@ -246,6 +264,7 @@ def tariff_actions(articles: Iterable[Article], annotations: AnnotationSet) -> p
                     "start": span.start,
                     "end": span.end,
                     "score": span.score,
+                    "origin": span.origin,
                     "annotator": annotations.annotator,
                 }
             )

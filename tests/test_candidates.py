@@ -87,3 +87,9 @@ def test_some_are_taken_by_number_or_by_yes_and_no() -> None:
     candidates = made([(0, 1, 0, 0.1), (1, 2, 1, 0.2), (2, 3, 2, 0.3)])
     for which in (np.array([0, 2]), np.array([True, False, True])):
         assert listed(candidates.take(which)) == [(0, 1, 0, 0.1), (2, 3, 2, 0.3)]
+
+
+def test_one_run_more_is_the_last() -> None:
+    candidates = made([(5, 6, 0, 0.1)])
+    assert listed(candidates.with_run(1, 2, 1, 0.5)) == [(5, 6, 0, 0.1), (1, 2, 1, 0.5)]
+    assert len(candidates) == 1

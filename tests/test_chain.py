@@ -83,6 +83,17 @@ def test_all_runs_that_are_likely_enough_are_found_and_no_others(
 
 
 @given(scores(), sizes)
+def test_the_probability_of_one_run_is_that_of_the_run_among_all(made: Scores, size: int) -> None:
+    expected = counted_runs(made)
+    for chain in made.chains(size):
+        place_of = {word: place for place, word in enumerate(chain.pack.words.tolist())}
+        for (first, last, label), share in expected.items():
+            if first in place_of:
+                places = np.array([place_of[word] for word in range(first, last + 1)])
+                assert chain.chance(places, label) == pytest.approx(share, abs=1e-9)
+
+
+@given(scores(), sizes)
 def test_what_may_not_be_has_no_chance_at_all(made: Scores, size: int) -> None:
     never_first, never_step = forbidden(made.n_tags)
     for chain in made.chains(size):

@@ -13,7 +13,8 @@ from relkit.tagger.chain import Floats
 from relkit.tagger.reading import LayerReading
 from relkit.tagger.reading import described as reading_described
 from relkit.tagger.span_features import (
-    LEXICAL,
+    PAIRS,
+    PLACES,
     Surroundings,
     lexical_features,
     numeric_features,
@@ -27,6 +28,7 @@ TEXT = 'Xi said: "No deal." He left.\nTalks ended.'
 LABELS = ("statement", "cue")
 N_TAGS = 5
 STATEMENT, CUE = 0, 1
+LEXICAL = (*PLACES, *(f"{one} + {other}" for one, other in PAIRS))
 
 QUOTED, INNER, LONG, SAID, TALKS = range(5)
 RUNS = [
@@ -224,7 +226,7 @@ def described(words: Words, said: list[Said]) -> tuple[Floats, Hashes]:
         np.vstack([getattr(each, part) for each in said]) for part in ("scores", "chances")
     )
     reading = LayerReading(scores, chances, candidates(runs))
-    return reading_described(Surroundings(words, by_label, by_label), reading)
+    return reading_described(Surroundings(words, by_label, by_label), reading)[:2]
 
 
 @settings(max_examples=50)

@@ -229,7 +229,7 @@ def test_offsets_that_are_none_are_refused(start: Any, end: Any) -> None:
         ({"score": float("nan")}, "score must be from 0 to 1, got nan"),
         ({"score": True}, "score must be from 0 to 1, got True"),
         ({"score": "1"}, "score must be from 0 to 1, got '1'"),
-        ({"origin": "robot"}, "one of person, accepted, corrected, model, got 'robot'"),
+        ({"origin": "robot"}, "one of person, accepted, corrected, model, rule, got 'robot'"),
         ({"unsure": 1}, "unsure must be true or false"),
         ({"note": None}, "the note a string"),
         # No file can hold a lone surrogate: what is refused here is not lost when it is saved.

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from relkit.spans import Article, Span
 from relkit.tagger.words import Words, packs
-from relkit.tokens import CLOSING, LEXEMES, OPENING, tokenise
+from relkit.tokens import CLOSING, LEXEMES, OPENING, plain, tokenise
 from tests.tagger_words import articles, joined, number_of, words_of
 
 lengths = st.lists(st.integers(1, 9), max_size=30)
@@ -68,7 +68,7 @@ def test_paragraphs_and_sentences_are_numbered_on_from_article_to_article() -> N
 def test_articles_keep_their_words_and_never_share_a_paragraph(drawn: list[Article]) -> None:
     read = [tokenise(article) for article in drawn]
     words = joined(read, 2)
-    everything = [word for tokens in read for word in tokens.words]
+    everything = [plain(word) for tokens in read for word in tokens.words]
     assert words.spelt(np.arange(len(words))) == everything
     assert words.marks.shape == (len(words), 2)
     for unit in (words.paragraph, words.sentence):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,7 +13,7 @@ import numpy as np
 
 from relkit.knowledge.lexicon_file import COLUMNS, Entry, LexiconError, read_file
 from relkit.spans import Article
-from relkit.tokens import Tokens, tokenise
+from relkit.tokens import Booleans, Tokens, tokenise
 
 __all__ = ["COLUMNS", "Entry", "LexiconError", "Lexicons", "Match"]
 
@@ -26,7 +27,10 @@ class Match(NamedTuple):
 
 
 class _Form(NamedTuple):
-    """A form: its words' hashes, whose form it is, and which words have a capital, or only such."""
+    """A form: its words' hashes, whose form it is, and which words have capitals, or only such.
+
+    Of the first word `capitals` says nothing: it has one, or the form is among the small ones.
+    """
 
     words: list[int]
     entry: Entry
@@ -50,10 +54,14 @@ class _Begun(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """The forms by the hash of their first word: all, and those that it begins in small letters."""
+    """Forms by the hash of their first word.
 
-    every: dict[int, _Begun]
-    small: dict[int, _Begun]
+    `may_begin` tells by the last 16 bits of a hash whether it may be one of these: it is asked of
+    all words of an article at once.
+    """
+
+    by_first: dict[int, _Begun]
+    may_begin: Booleans
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ class Lexicons:
 
     entries: tuple[Entry, ...]
     # Not asked of lru_cache: to look them up there all entries would be hashed at every search.
-    _indexes: dict[str, _Index] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _indexes: dict[str, tuple[_Index, _Index]] = field(default_factory=dict, init=False, repr=False, compare=False)
     # One rule after the other looks into the same article: what was found there last, by lexicon.
     _last: list[tuple[Tokens, dict[str, list[Match]]]] = field(
         default_factory=list, init=False, repr=False, compare=False
@@ -131,14 +139,15 @@ class Lexicons:
             index = self._indexes.get(tokens.language)
             if index is None:
                 index = self._indexes[tokens.language] = _index(self.entries, tokens.language)
-            self._last[:] = [(tokens, _found(tokens, index))]
+            self._last[:] = [(tokens, _found(tokens, *index))]
         found = self._last[0][1]
         if lexicon is None:
             return [match for matches in found.values() for match in matches]
         return list(found.get(lexicon, ()))
 
 
-def _index(entries: Iterable[Entry], language: str) -> _Index:
+def _index(entries: Iterable[Entry], language: str) -> tuple[_Index, _Index]:
+    """Return all forms, and those that a word in small letters may begin."""
     written = [
         (form, entry)
         for entry in entries
@@ -150,21 +159,23 @@ def _index(entries: Iterable[Entry], language: str) -> _Index:
     tokens = tokenise(Article("forms", text, {"language": language}))
     lines = np.searchsorted(tokens.paragraph, np.arange(len(written) + 1)).tolist()
     hashes, capital = tokens.lower.tolist(), tokens.has_capital
-    forms = []
+    every, small = [], []
     for (_, entry), (first, after) in zip(written, pairwise(lines), strict=True):
         capitals = [place for place in range(first, after) if capital[place]]
         shouted = [place for place in capitals if _is_shouted(tokens, place)]
         form = _Form(
             hashes[first:after],
             entry,
-            tuple(place - first for place in capitals),
+            tuple(place - first for place in capitals if place > first),
             tuple(place - first for place in shouted),
         )
-        forms.append(form)
-    return _Index(_by_words(forms), _by_words(form for form in forms if 0 not in form.capitals))
+        every.append(form)
+        if first not in capitals:
+            small.append(form)
+    return _by_words(every), _by_words(small)
 
 
-def _by_words(forms: Iterable[_Form]) -> dict[int, _Begun]:
+def _by_words(forms: Iterable[_Form]) -> _Index:
     """Return forms by their first word, and then by their second one."""
     by_first: dict[int, list[_Form]] = {}
     for form in forms:
@@ -178,7 +189,9 @@ def _by_words(forms: Iterable[_Form]) -> dict[int, _Begun]:
                 longer.setdefault(form.words[1], []).append(form)
         by_second = {second: _by_lexicon(each + alone) for second, each in longer.items()}
         begun[first] = _Begun(_by_lexicon(alone), by_second)
-    return begun
+    may_begin = np.zeros(1 << 16, dtype=bool)
+    may_begin[np.array(list(begun), dtype=np.uint64).astype(np.uint16)] = True
+    return _Index(begun, may_begin)
 
 
 def _by_lexicon(forms: Iterable[_Form]) -> _Forms:
@@ -188,20 +201,24 @@ def _by_lexicon(forms: Iterable[_Form]) -> _Forms:
     return list(by_lexicon.items())
 
 
-def _found(tokens: Tokens, index: _Index) -> dict[str, list[Match]]:
+def _found(tokens: Tokens, every: _Index, small: _Index) -> dict[str, list[Match]]:
     """Return the matches of each lexicon that has any, in the order of the lexicons' names."""
     hashes, paragraph = tokens.lower.tolist(), tokens.paragraph.tolist()
     capital = tokens.has_capital.tolist()
     cased = any(capital)
-    every, small = index
-    found: dict[str, list[Match]] = {}
-    for first in [place for place, word in enumerate(hashes) if word in every]:
-        begun = (every if capital[first] or not cased else small).get(hashes[first])
+    parts = tokens.lower.astype(np.uint16)
+    begins = every.may_begin[parts]
+    if cased:
+        begins &= tokens.has_capital | small.may_begin[parts]
+    found: defaultdict[str, list[Match]] = defaultdict(list)
+    for first in np.flatnonzero(begins).tolist():
+        index = every if capital[first] or not cased else small
+        begun = index.by_first.get(hashes[first])
         if begun is None:
             continue
         second = hashes[first + 1] if first + 1 < len(hashes) else None
         for lexicon, forms in begun.by_second.get(second, begun.alone):
-            matches = found.setdefault(lexicon, [])
+            matches = found[lexicon]
             if matches and first < matches[-1].after:
                 continue
             for form in forms:
@@ -210,13 +227,9 @@ def _found(tokens: Tokens, index: _Index) -> dict[str, list[Match]]:
                     hashes[first:after] != form.words or paragraph[first] != paragraph[after - 1]
                 ):
                     continue
-                if (
-                    cased
-                    and form.capitals
-                    and not (
-                        all(capital[first + place] for place in form.capitals)
-                        and all(_is_shouted(tokens, first + place) for place in form.shouted)
-                    )
+                if cased and (form.capitals or form.shouted) and not (
+                    all(capital[first + place] for place in form.capitals)
+                    and all(_is_shouted(tokens, first + place) for place in form.shouted)
                 ):
                     continue
                 matches.append(Match(first, after, form.entry))

@@ -208,7 +208,8 @@ def _of_rivals(candidates: Candidates) -> dict[str, Floats]:
         _, group = np.unique(bound * n_labels + candidates.label, return_inverse=True)
         best = np.zeros(int(group.max(initial=-1)) + 1)
         np.maximum.at(best, group, candidates.probability)
-        total: Floats = np.bincount(group, candidates.probability, minlength=len(best))
+        total = np.zeros_like(best)
+        np.add.at(total, group, candidates.probability)
         found[f"share of the best with this {name}"] = candidates.probability / best[group]
         found[f"chance of all with this {name}"] = total[group]
     return found

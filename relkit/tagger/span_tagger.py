@@ -14,14 +14,16 @@ from relkit.annotations import Annotation, AnnotationSet, as_articles
 from relkit.knowledge.lexicons import Lexicons
 from relkit.scoring import score, total
 from relkit.spans import Article, Span
+from relkit.tagger.annotating import annotations_of
 from relkit.tagger.candidates import best_apart
 from relkit.tagger.explanation import Reason, explained
 from relkit.tagger.features import feature_blocks
+from relkit.tagger.fragments import RELATION, tied_pairs
 from relkit.tagger.marks import rule_marks
 from relkit.tagger.parameters import check_parameters
 from relkit.tagger.reading import judged, read_words
 from relkit.tagger.training import Lessons, layers_of, paired
-from relkit.tagger.words import Words
+from relkit.tagger.words import Run, Words
 from relkit.tokens import tokenise
 
 _DECIMALS = 5
@@ -39,7 +41,8 @@ class SpanTagger(BaseEstimator):
     runs of words that the chains hold possible are candidates; a logistic regression for each
     label judges them as wholes: by their bounds, their length, their quotation marks, and the
     other spans around them. Those that do not overlap and have the greatest sum of probability
-    above `threshold` are kept.
+    above `threshold` are kept. Where the training articles tie parts of a span by the relation
+    ``continues``, parts that are found are tied, too.
 
     Parameters
     ----------
@@ -80,6 +83,8 @@ class SpanTagger(BaseEstimator):
     chains_ : dict of str to ChainWeights
         By layer.
     classifiers_ : dict of str to SpanClassifier
+        By label.
+    ties_ : dict of str to FragmentTies
         By label.
     trained_on_ : dict of str to str
         The seals of the training articles, by id.
@@ -173,6 +178,14 @@ class SpanTagger(BaseEstimator):
         self.columns_ = lessons.columns
         self.classifiers_ = lessons.learn_classifiers(random)
         self.chains_ = lessons.learn_chains(random)
+        self.ties_ = lessons.learn_ties(
+            [
+                (words.runs(number, [tie.tail])[-1:], words.runs(number, [tie.head])[:1])
+                for number, (_, annotation) in enumerate(pairs)
+                for tie in annotation.relations
+                if tie.label == RELATION
+            ]
+        )
         return self
 
     def predict(self, articles: Iterable[Article], annotator: str = "model") -> AnnotationSet:
@@ -189,7 +202,7 @@ class SpanTagger(BaseEstimator):
         -------
         AnnotationSet
             An annotation for each article; its spans have the origin "model" and as score the
-            chain's probability of exactly this span.
+            probability of exactly this span. Parts of one span are tied by ``continues``.
         """
         check_is_fitted(self)
         read: list[Annotation] = []
@@ -270,30 +283,22 @@ class SpanTagger(BaseEstimator):
     def _read(self, articles: list[Article]) -> list[Annotation]:
         """Read some articles at once."""
         words = _joined(articles, self.lexicons_)
-        found: list[list[Span]] = [[] for _ in articles]
+        runs: dict[Run, float] = {}
         if len(words):
             blocks = feature_blocks(words, self.window)
             readings, around = read_words(words, blocks, self.columns_, self.chains_, self.layers_)
             for layer, names in self.layers_.items():
                 classifiers = [self.classifiers_[label] for label in names]
                 kept = best_apart(judged(around, readings[layer], classifiers), self.threshold)
-                article = np.searchsorted(words.edges, kept.first, side="right") - 1
-                for number, first, after, label, chance in zip(
-                    article.tolist(),
-                    (kept.first - words.edges[article]).tolist(),
-                    (kept.after - words.edges[article]).tolist(),
+                for first, after, label, chance in zip(
+                    kept.first.tolist(),
+                    kept.after.tolist(),
                     kept.label.tolist(),
                     kept.probability.round(_DECIMALS).tolist(),
                     strict=True,
                 ):
-                    tokens = words.articles[number]
-                    start, end = int(tokens.starts[first]), int(tokens.ends[after - 1])
-                    found[number].append(
-                        Span(start, end, names[label], score=chance, origin="model")
-                    )
-        return [
-            Annotation.of(article, spans) for article, spans in zip(articles, found, strict=True)
-        ]
+                    runs[first, after, names[label]] = chance
+        return annotations_of(articles, words, runs, tied_pairs(self.ties_, list(runs), words))
 
 
 def _joined(articles: Sequence[Article], lexicons: Lexicons | None) -> Words:

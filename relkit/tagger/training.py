@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from relkit.tagger.chain import Floats, encode
 from relkit.tagger.chain_training import ChainWeights, learn_chain
 from relkit.tagger.columns import Columns
 from relkit.tagger.features import Block, feature_blocks, mark_hashes
+from relkit.tagger.fragments import FragmentTies, neighbours, pair_features
 from relkit.tagger.marks import BEGINS, GOES_ON, NOTHING
 from relkit.tagger.reading import (
     LayerReading,
@@ -104,7 +105,7 @@ class Lessons:
         parameters: Mapping[str, Any],
         decimals: int,
     ) -> None:
-        self._words, self._layers = words, layers
+        self._words, self._layers, self._all_runs = words, layers, runs
         self._parameters, self._decimals = parameters, decimals
         self._runs = {
             layer: [
@@ -167,6 +168,25 @@ class Lessons:
                     decimals=self._decimals,
                 )
         return classifiers
+
+    def learn_ties(self, tied: Iterable[tuple[list[Run], list[Run]]]) -> dict[str, FragmentTies]:
+        """Learn which neighbours of one label are parts of one span.
+
+        Parameters
+        ----------
+        tied
+            Pairs of runs of which the second continues the first; a list is empty where a span
+            holds no word.
+        """
+        parts = {(one[0], other[0]) for one, other in tied if one and other}
+        return {
+            label: FragmentTies.learn(
+                pair_features(pairs, self._all_runs, self._words),
+                [pair in parts for pair in pairs],
+                self._decimals,
+            )
+            for label, pairs in neighbours(self._all_runs, self._words).items()
+        }
 
     def _readings_by_others(self, random: RandomState) -> dict[str, LayerReading]:
         """Return each layer, read fold by fold by chains that have learnt from the other folds."""

@@ -30,6 +30,9 @@ _THEM = frozenset(["her", "him", "it", "them", "us"])
 _CONTENT_REACH = 8
 """A noun that carries content stands among so many words, as in "strong and lasting support"."""
 
+_QUOTATION_REACH = 14
+"""So near its beginning an object may have a quotation."""
+
 _ACT_REACH = 8
 """So far from `to` may an act be, and so far from the act its measure."""
 
@@ -84,7 +87,6 @@ class Objects:
         if prose.is_(start, PREPOSITION | CONJUNCTION | AUXILIARY | SUBORDINATOR | AS):
             return False
         inside = range(start + 1, end)
-        quoted = any(place in prose.quotations for place in range(start, min(end, start + 14)))
         if kind == "whom":
             return any(
                 prose.is_(place, TO) or prose.word(place).lower() == "against"
@@ -98,18 +100,27 @@ class Objects:
             if prose.word(start).lower() in _THEM:
                 return not prose.is_(start + 1, PREPOSITION | CONJUNCTION | TIME)
             name = takewhile(lambda place: not prose.is_(place, COMMA | DASH), inside[:6])
-            return quoted or any(prose.word(place).lower() in {"a", "an"} for place in name)
+            return self._is_quoted(start, end) or any(prose.word(place).lower() in {"a", "an"} for place in name)
         if kind == "topic":
             return any(self.content[start : min(end, start + _CONTENT_REACH)])
         if kind == "object":
-            told = any(self.content[start : min(end, start + _CONTENT_REACH)]) or quoted
-            return told or (
-                size > 3
-                and any(
-                    prose.is_(place, PREPOSITION | TO | POSSESSIVE | THAT) for place in inside[:10]
+            told = any(self.content[start : min(end, start + _CONTENT_REACH)])
+            return (
+                told
+                or self._is_quoted(start, end)
+                or (
+                    size > 3
+                    and any(
+                        prose.classes[place] & (PREPOSITION | TO | POSSESSIVE | THAT)
+                        for place in inside[:10]
+                    )
                 )
             )
         return False
+
+    def _is_quoted(self, start: int, end: int) -> bool:
+        near = range(start, min(end, start + _QUOTATION_REACH))
+        return any(place in self.prose.quotations for place in near)
 
     def without_trade_acts(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return what is promised but no act of trade: such a promise is a tariff action.

@@ -52,6 +52,7 @@ class Prose:
     """
 
     def __init__(self, tokens: Tokens) -> None:
+        self._size = len(tokens)
         self._text = tokens.text
         self._starts: list[int] = tokens.starts.tolist()
         self._ends: list[int] = tokens.ends.tolist()
@@ -67,7 +68,7 @@ class Prose:
             self.quoted[first:after] = b"\1" * (after - first)
 
     def __len__(self) -> int:
-        return len(self.classes)
+        return self._size
 
     def word(self, number: int) -> str:
         """Return a word as it stands in the text."""
@@ -75,7 +76,7 @@ class Prose:
 
     def is_(self, number: int, names: int) -> bool:
         """Return whether there is such a word and it is of one of the classes."""
-        return 0 <= number < len(self.classes) and bool(self.classes[number] & names)
+        return 0 <= number < self._size and self.classes[number] & names != 0
 
     def is_adverb(self, number: int) -> bool:
         """Return whether a word is one of the adverbs that are listed or ends like one."""
@@ -123,7 +124,8 @@ class Prose:
 
 
 def _starts(numbers: Integers) -> list[int]:
-    starts = np.flatnonzero(np.diff(numbers, prepend=-1)).tolist()
+    count = int(numbers[-1]) + 1 if len(numbers) else 0
+    starts: list[int] = numbers.searchsorted(np.arange(count)).tolist()
     return [*starts, len(numbers)]
 
 

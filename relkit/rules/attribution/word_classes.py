@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import repeat
 
 from relkit.tokens import Tokens, lower_hashes
 
@@ -92,7 +93,7 @@ def classes(tokens: Tokens) -> list[int]:
     [True, False, False, False]
     """
     known = classes_by_hash(tokens.language)
-    return [known.get(word, 0) for word in tokens.lower.tolist()]
+    return list(map(known.get, tokens.lower.tolist(), repeat(0)))
 
 
 @lru_cache(maxsize=4)

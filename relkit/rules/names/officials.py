@@ -56,13 +56,16 @@ def _take_in_leaders(
 ) -> list[tuple[int, int]]:
     """Know the leaders whom the article names, and return where it does so in full."""
     full = []
+    seen: set[tuple[int, str]] = set()
     for first, after, entry in lexicons.find(tokens, "leaders"):
         if after - first > 1:
             findings.people.add(findings.words, first, after)
             full.append((first, after))
-        else:
-            names = _words_of(entry.forms, tokens.language)
-            findings.people.add_family_name(findings.words.lower[first], names)
+            continue
+        family = findings.words.lower[first]
+        if (family, entry.term) not in seen:
+            seen.add((family, entry.term))
+            findings.people.add_family_name(family, _words_of(entry.forms, tokens.language))
     return full
 
 

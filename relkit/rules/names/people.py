@@ -79,15 +79,16 @@ class People:
             if words.cased and not words.is_capital(place):
                 continue
             known = self.by_word[words.lower[place]]
-            longest = max(
-                (
+            # Many are called by one word, which is there already.
+            sizes = {len(person.family) for person in known}
+            if sizes != {1}:
+                sizes = {
                     len(person.family)
                     for person in known
                     if tuple(words.lower[place : place + len(person.family)]) == person.family
-                ),
-                default=0,
-            )
-            if longest:
+                }
+            if sizes:
+                longest = max(sizes)
                 found = [person for person in known if len(person.family) == longest]
                 yield place, place + longest, found
 

@@ -109,6 +109,7 @@ class NameWords:
         self.lower: list[int] = tokens.lower.tolist()
         self.cased = bool(tokens.has_capital.any())
         self.bits = [0] * len(tokens)
+        self._size = len(tokens)
         self.heads: list[Head] = []
         self._headings: dict[int, bool] = {}
         for lexicon in ("family_names", "not_names", "countries", "bodies", "titles"):
@@ -125,7 +126,7 @@ class NameWords:
                     self.bits[place] |= bit
 
     def __len__(self) -> int:
-        return len(self.bits)
+        return self._size
 
     def _is_plural(self, first: int, after: int, term: str) -> bool:
         form = self.text[self.starts[first] : self.ends[after - 1]].rstrip(".").lower()
@@ -133,21 +134,21 @@ class NameWords:
 
     def word(self, place: int) -> str:
         """Return a word as it stands in the text; nothing where there is none."""
-        if 0 <= place < len(self.bits):
+        if 0 <= place < self._size:
             return self.text[self.starts[place] : self.ends[place]]
         return ""
 
     def is_capital(self, place: int) -> bool:
         """Return whether there is such a word and it begins with a capital letter."""
-        return 0 <= place < len(self.bits) and self.text[self.starts[place]].isupper()
+        return 0 <= place < self._size and self.text[self.starts[place]].isupper()
 
     def has(self, place: int, bits: int) -> bool:
         """Return whether there is such a word and one of `bits` holds of it."""
-        return 0 <= place < len(self.bits) and bool(self.bits[place] & bits)
+        return 0 <= place < self._size and self.bits[place] & bits != 0
 
     def follows(self, place: int) -> bool:
         """Return whether a word stands in the paragraph of the one before it."""
-        return 0 < place < len(self.bits) and self.paragraph[place] == self.paragraph[place - 1]
+        return 0 < place < self._size and self.paragraph[place] == self.paragraph[place - 1]
 
     def is_hyphen(self, place: int) -> bool:
         """Return whether a word is a hyphen within a compound."""

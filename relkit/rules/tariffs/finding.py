@@ -71,14 +71,14 @@ def tariff_actions(tokens: Tokens, lexicons: Lexicons) -> list[Run]:
     """
     acts = lexicons.find(tokens, "acts") + lexicons.find(tokens, "act_nouns")
     objects = lexicons.find(tokens, "measures") + lexicons.find(tokens, "goods")
-    sentence, paragraph = tokens.sentence, tokens.paragraph
-    in_trade = _paragraphs_in_trade(tokens, objects)
-    needed = {int(sentence[each.first]) for each in objects}
-    needed &= {int(sentence[each.first]) for each in acts}
+    sentence, paragraph = tokens.sentence.tolist(), tokens.paragraph.tolist()
+    in_trade = _paragraphs_in_trade(paragraph, objects)
+    needed = {sentence[each.first] for each in objects}
+    needed &= {sentence[each.first] for each in acts}
     needed |= {
-        int(sentence[each.first])
+        sentence[each.first]
         for each in acts
-        if each.entry.value == "self" and int(paragraph[each.first]) in in_trade
+        if each.entry.value == "self" and paragraph[each.first] in in_trade
     }
     if not needed:
         return []
@@ -95,14 +95,14 @@ def tariff_actions(tokens: Tokens, lexicons: Lexicons) -> list[Run]:
     ]
 
 
-def _paragraphs_in_trade(tokens: Tokens, objects: list[Match]) -> set[int]:
+def _paragraphs_in_trade(paragraph: list[int], objects: list[Match]) -> set[int]:
     """Return the paragraphs that are about trade.
 
     Those are the ones that name a measure that only trade knows, and their neighbours; all, where
     they are a good part of the article: news sets every sentence in a paragraph of its own.
     """
-    named = {int(tokens.paragraph[each.first]) for each in objects if each.entry.value == "sure"}
-    count = int(tokens.paragraph[-1]) + 1 if len(tokens) else 0
+    named = {paragraph[each.first] for each in objects if each.entry.value == "sure"}
+    count = paragraph[-1] + 1 if paragraph else 0
     if len(named) >= _FEW and len(named) >= _GOOD_PART * count:
         return set(range(count))
     return named | {each + step for each in named for step in (-1, 1)}

@@ -1,0 +1,54 @@
+"""From runs of words back to annotations of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from relkit.annotations import Annotation
+from relkit.spans import Article, Relation, Span
+from relkit.tagger.fragments import RELATION
+from relkit.tagger.words import Run, Words
+
+
+def annotations_of(
+    articles: Sequence[Article],
+    words: Words,
+    runs: Mapping[Run, float],
+    tied: Sequence[tuple[Run, Run, float]],
+) -> list[Annotation]:
+    """Return an annotation for each article, made by a model.
+
+    Parameters
+    ----------
+    articles
+        The articles.
+    words
+        Theirs.
+    runs
+        The spans found, with their probabilities.
+    tied
+        Which later run continues which earlier one, and how likely.
+    """
+    spans: list[dict[Run, Span]] = [{} for _ in articles]
+    number = 0
+    for run, chance in sorted(runs.items()):
+        first, after, label = run
+        while first >= words.edges[number + 1]:
+            number += 1
+        tokens, offset = words.articles[number], int(words.edges[number])
+        start, end = int(tokens.starts[first - offset]), int(tokens.ends[after - 1 - offset])
+        spans[number][run] = Span(start, end, label, score=chance, origin="model")
+    relations: dict[Run, Relation] = {}
+    of_run = {run: span for own in spans for run, span in own.items()}
+    for one, other, chance in tied:
+        relations[other] = Relation(
+            RELATION, of_run[other], of_run[one], score=chance, origin="model"
+        )
+    return [
+        Annotation.of(
+            article,
+            list(own.values()),
+            relations=tuple(relations[run] for run in own if run in relations),
+        )
+        for article, own in zip(articles, spans, strict=True)
+    ]
