@@ -5,9 +5,10 @@ The way of the data, each step a name of this module:
     read_articles -> Article
     Annotator -> annotations/                   what people mark, in JupyterLab
     read_annotations -> AnnotationSet           what people marked
-    SpanTagger.fit, extract -> AnnotationSet    what a model marks, of the same type
+    RuleTagger, extract -> AnnotationSet        what rules mark, of the same type
+    SpanTagger.fit, extract -> AnnotationSet    what a model marks, too
     score, agreement                            how far two sets meet
-    officials, statements, tariff_actions       tables, from either
+    officials, statements, tariff_actions       tables, from each of them
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from relkit.tables import officials, statements, tariff_actions
 if TYPE_CHECKING:
     from relkit.annotator.widget import Annotator
     from relkit.extraction import extract
+    from relkit.rules.finding import RuleTagger
     from relkit.tagger.span_tagger import SpanTagger
 
 __version__ = "0.1.0"
@@ -38,6 +40,7 @@ __all__ = [
     "Article",
     "Codebook",
     "Relation",
+    "RuleTagger",
     "Span",
     "SpanTagger",
     "agreement",
@@ -51,9 +54,10 @@ __all__ = [
     "write_annotations",
 ]
 
-# What needs scikit-learn, spaCy or ipywidgets loads when it is first asked for.
+# What needs NumPy, scikit-learn, spaCy or ipywidgets loads when it is first asked for.
 _HEAVY = {
     "Annotator": "relkit.annotator.widget",
+    "RuleTagger": "relkit.rules.finding",
     "SpanTagger": "relkit.tagger.span_tagger",
     "extract": "relkit.extraction",
 }

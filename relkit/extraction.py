@@ -1,17 +1,23 @@
-"""Reading new articles with a trained model."""
+"""Reading new articles with a trained model, or with rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from relkit.annotations import Annotation, AnnotationSet, as_articles
 from relkit.linker import link
-from relkit.model_files import load_model
 from relkit.spans import Article
-from relkit.tagger.span_tagger import SpanTagger
 
 
-def extract(articles: Iterable[Article], tagger: SpanTagger | None = None) -> AnnotationSet:
+class Tagger(Protocol):
+    """What finds spans: a fitted `SpanTagger`, a `RuleTagger`, or one of your own."""
+
+    def predict(self, articles: Iterable[Article], /) -> AnnotationSet:
+        """Return an annotation for each article."""
+
+
+def extract(articles: Iterable[Article], tagger: Tagger | None = None) -> AnnotationSet:
     """Find spans in articles, and tie statements to their cues and sources.
 
     Parameters
@@ -19,14 +25,14 @@ def extract(articles: Iterable[Article], tagger: SpanTagger | None = None) -> An
     articles
         Articles with different ids; each is read as it comes.
     tagger
-        A fitted SpanTagger; by default the one that comes with relkit. It was trained on the two
-        seed articles: what it finds there shows what it remembers.
+        A fitted SpanTagger, or a RuleTagger; by default the model that comes with relkit. It was
+        trained on the two seed articles: what it finds there shows what it remembers.
 
     Returns
     -------
     AnnotationSet
-        By the annotator "model": spans with scores, and relations by `relkit.linker.link`, both of
-        the origin "model".
+        By the annotator "model" or "rules": spans, a model's with scores, and relations by
+        `relkit.linker.link`; the origin of both is "model" or "rule".
 
     Examples
     --------
@@ -34,8 +40,12 @@ def extract(articles: Iterable[Article], tagger: SpanTagger | None = None) -> An
     >>> found.annotator, list(found)
     ('model', ['a1'])
     """
-    tagger = tagger or load_model()
+    if tagger is None:
+        from relkit.model_files import load_model  # noqa: PLC0415  (scikit-learn: a second)
+
+        tagger = load_model()
+    annotator = tagger.predict([]).annotator
     found: list[Annotation] = []
     for article in as_articles(articles):
         found.extend(link([article], tagger.predict([article])).values())
-    return AnnotationSet("model", found)
+    return AnnotationSet(annotator, found)

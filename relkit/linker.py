@@ -46,7 +46,8 @@ def link(
     Returns
     -------
     AnnotationSet
-        The same spans with relations ``said_by``, ``cued_by`` and ``continues``.
+        The same spans with relations ``said_by``, ``cued_by`` and ``continues``, of the origin
+        "rule" where a rule found the statement, else "model".
 
     Raises
     ------
@@ -111,15 +112,16 @@ def _ties(
     cue_of = _cues(statements, cues, text)
     first: dict[Span, Span] = {}
     for said in statements:
+        origin = "rule" if said.origin == "rule" else "model"
         mark = cue_of.get(said) or _near(said, cues, text)[0]
         before = first.setdefault(mark, said)
         if said not in cue_of and before is not said and _quoted(text, before, said):
-            yield Relation("continues", said, before, origin="model")
+            yield Relation("continues", said, before, origin=origin)
             first[mark] = said
         else:
-            yield Relation("cued_by", said, mark, origin="model")
+            yield Relation("cued_by", said, mark, origin=origin)
         for source in _joined(mark, sources, text):
-            yield Relation("said_by", said, source, origin="model")
+            yield Relation("said_by", said, source, origin=origin)
 
 
 def _cues(statements: list[Span], cues: list[Span], text: str) -> dict[Span, Span]:

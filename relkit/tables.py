@@ -2,10 +2,9 @@
 
 Every function takes a person's annotations, a model's and the rules' alike; the column ``origin``
 says which of them made a row's spans. What is labelled stands in the table; what is not is
-``<NA>``. Spans in boilerplate are left out. Text columns have the dtype
-``string``, counts and offsets ``Int64``, scores ``Float64``; countries are ISO 3166 letters,
-several joined by a comma; dates are ISO 8601, as precise as they are known; other lists are joined
-by a semicolon and a blank.
+``<NA>``. Spans in boilerplate are left out. Text columns have the dtype ``string``, counts and
+offsets ``Int64``, scores ``Float64``; countries are ISO 3166 letters, several joined by a comma;
+dates are ISO 8601, as precise as they are known; other lists are joined by a semicolon and a blank.
 """
 
 from __future__ import annotations
@@ -23,33 +22,13 @@ if TYPE_CHECKING:
 _SEPARATOR = "; "
 
 OFFICIALS = (
-    "name",
-    "mention",
-    "role",
-    "country",
-    "mentions",
-    "articles",
-    "evidence",
-    "score",
-    "origin",
+    *("name", "mention", "role", "country", "mentions"),
+    *("articles", "evidence", "score", "origin"),
 )
 STATEMENTS = (
-    "article",
-    "published",
-    "date",
-    "speaker",
-    "speaker_role",
-    "speaker_country",
-    "speaker_origin",
-    "mode",
-    "words",
-    "cue",
-    "start",
-    "end",
-    "parts",
-    "score",
-    "origin",
-    "annotator",
+    *("article", "published", "date", "speaker", "speaker_role", "speaker_country"),
+    *("speaker_origin", "mode", "words", "cue", "start", "end", "parts"),
+    *("score", "origin", "annotator"),
 )
 _ACTION = ("actor", "target", "action", "measure", "goods", "rate", "duration", "date", "status")
 TARIFF_ACTIONS = (
@@ -67,9 +46,9 @@ TARIFF_ACTIONS = (
 
 COMPACT = {
     "spans": [name for name in SPANS if name not in ("attributes", "relations")],
-    "officials": ["name", "mention", "role", "country", "mentions", "score"],
+    "officials": ["name", "mention", "role", "country", "mentions", "score", "origin"],
     "statements": ["speaker", "speaker_country", "words", "mode", "cue", "published", "score"],
-    "tariff_actions": ["actor", "target", *_ACTION[2:], "claimed_by", "evidence", "score"],
+    "tariff_actions": [*_ACTION, "claimed_by", "evidence", "score"],
 }
 """By table, the columns to show where not all fit side by side."""
 

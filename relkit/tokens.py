@@ -1,29 +1,24 @@
-"""Words, sentences and paragraphs of an article: the only room that knows spaCy."""
+"""Words, sentences and paragraphs of an article."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from relkit.cutting import LEXEMES, Hashes, Integers, cut, sentence_ends
 from relkit.paragraphs import own_paragraphs
 from relkit.spans import Article, Span
 
-if TYPE_CHECKING:
-    from spacy.language import Language
+__all__ = [
+    "CLOSING", "LEXEMES", "OPENING", "OUTSIDE", "WITHIN", "Booleans", "Hashes", "Integers",
+    "Tokens", "lower_hashes", "plain", "tokenise",
+]  # fmt: skip
 
-LEXEMES = ("ORTH", "LOWER", "SHAPE", "PREFIX", "SUFFIX")
-"""spaCy's names of what `Tokens.lexemes` tells of a word, column by column."""
-
-_PLACES = ("LENGTH", "SPACY", "IS_SPACE")
-_MOST_STRINGS = 100_000
-"""Words that spaCy remembers before it starts afresh: a corpus must not fill the memory."""
 _CLOSING_BRACKETS = ")]"
-_PLAIN = str.maketrans("’‘“”«»„", "''" + '"' * 5)
+_PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"'}
 """Typographic marks are cut and compared as the typewriter's, one code point for another."""
 _OPENS = {"“": '"', "«": '"', "„": '"', "``": '"', "‘": "'"}
 _SHUTS = {"”": '"', "»": '"', "’": "'", "'": "'"}
@@ -33,9 +28,7 @@ _TURNS = {'"': '"', "''": '"'}
 OUTSIDE, OPENING, WITHIN, CLOSING = range(4)
 """How a word stands to quotation marks."""
 
-Integers = npt.NDArray[np.int64]
 Booleans = npt.NDArray[np.bool_]
-Hashes = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +108,7 @@ def tokenise(article: Article) -> Tokens:
     """
     code = article.meta.get("language", "en")[:2].lower()
     own = own_paragraphs(article)
-    table = _language(code).tokenizer(_own_text(article, own)).to_array([*LEXEMES, *_PLACES])
-    table = table.astype(np.uint64)
-    lengths, gaps, spaces = table[:, len(LEXEMES) :].astype(np.int64).T
-    places = np.cumsum(lengths + gaps) - lengths - gaps
-    kept = spaces == 0
-    table, starts, ends = table[kept], places[kept], (places + lengths)[kept]
+    starts, ends, lexemes = cut(_own_text(article, own), code)
     begins = np.array([start for start, _ in own], dtype=np.int64)
     # Numbered anew, because a paragraph may have no words.
     paragraph = (
@@ -130,7 +118,6 @@ def tokenise(article: Article) -> Tokens:
     words = [article.text[start:end] for start, end in bounds]
     quotation = _quotation(words, paragraph)
     sentence = _sentences(words, paragraph, quotation)
-    lexemes: Hashes = table[:, : len(LEXEMES)].astype(np.uint64)
     return Tokens(article.text, code, starts, ends, paragraph, sentence, quotation, lexemes)
 
 
@@ -151,7 +138,9 @@ def plain(text: str) -> str:
     >>> print(plain("“Trump’s”"))
     "Trump's"
     """
-    return text.translate(_PLAIN)
+    for mark, written in _PLAIN.items():  # much faster than str.translate
+        text = text.replace(mark, written)
+    return text
 
 
 def lower_hashes(texts: Iterable[str], language: str) -> list[tuple[int, ...]]:
@@ -162,8 +151,8 @@ def lower_hashes(texts: Iterable[str], language: str) -> list[tuple[int, ...]]:
     >>> [len(words) for words in lower_hashes(["China", "vice premier"], "en")]
     [1, 2]
     """
-    make_doc = _language(language).tokenizer
-    return [tuple(token.lower for token in make_doc(text) if not token.is_space) for text in texts]
+    column = LEXEMES.index("LOWER")
+    return [tuple(cut(plain(text), language).lexemes[:, column].tolist()) for text in texts]
 
 
 def _quotation(words: Sequence[str], paragraph: Integers) -> Integers:
@@ -201,7 +190,7 @@ def _quotation(words: Sequence[str], paragraph: Integers) -> Integers:
 def _sentences(words: Sequence[str], paragraph: Integers, quotation: Integers) -> Integers:
     """Return the number of each word's sentence."""
     begins = np.diff(paragraph, prepend=-1) > 0
-    marks = _sentence_ends()
+    marks = sentence_ends()
     for number, word in enumerate(words):
         if word in marks:
             after = number + 1
@@ -214,29 +203,3 @@ def _sentences(words: Sequence[str], paragraph: Integers, quotation: Integers) -
             if after < len(words):
                 begins[after] = True
     return np.cumsum(begins) - 1
-
-
-@lru_cache(maxsize=1)
-def _sentence_ends() -> frozenset[str]:
-    from spacy.pipeline import Sentencizer  # noqa: PLC0415  (heavy)
-
-    return frozenset(Sentencizer.default_punct_chars) | {"...", "…"}
-
-
-def _language(code: str) -> Language:
-    nlp = _blank(code)
-    if len(nlp.vocab.strings) > _MOST_STRINGS:
-        _blank.cache_clear()
-        nlp = _blank(code)
-    return nlp
-
-
-@lru_cache(maxsize=4)
-def _blank(code: str) -> Language:
-    import spacy  # noqa: PLC0415  (heavy: loaded when the first text is read)
-
-    try:
-        nlp: Language = spacy.blank(code)
-    except ImportError:
-        nlp = spacy.blank("xx")
-    return nlp

@@ -21,7 +21,7 @@ asked: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
 
 MADE: dict[Any, st.SearchStrategy[Any]] = {
     "score": st.none() | st.sampled_from([0.0, 0.5, 1]),
-    "origin": st.sampled_from(["person", "accepted", "corrected", "model"]),
+    "origin": st.sampled_from(["person", "accepted", "corrected", "model", "rule"]),
 }
 MORE = MADE | {"unsure": st.booleans(), "note": st.sampled_from(["", "hm", "“\u2028”\r\n"])}
 

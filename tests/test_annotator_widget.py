@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from relkit import Annotator, SpanTagger
+from relkit import Annotator, RuleTagger, SpanTagger
 from relkit.annotations import Annotation, AnnotationSet
 from relkit.codebook import Codebook, CodebookError
 from relkit.spans import AnnotationError, Span
@@ -189,6 +189,35 @@ def test_suggestions_come_from_a_model_with_their_scores(
         start, end, label, score = told["spans"][0]
         assert (ARTICLES[0].text[start:end], label) == ("Xi", "person")
         assert 0 < score <= 1
+
+
+def test_rules_suggest_before_anything_is_labelled_and_have_no_score(
+    monkeypatch: pytest.MonkeyPatch, codebook: Codebook
+) -> None:
+    annotator = Annotator(
+        ARTICLES, AnnotationSet("me"), codebook=codebook, suggest=RuleTagger(codebook)
+    )
+    heard = Heard(monkeypatch, annotator)
+    told = heard.tell("open", article="a1")["suggestions"]
+    assert (told["why"], [0, 2, "official", None] in told["spans"]) == ("", True)
+    xi = {"start": 0, "end": 2, "label": "official", "origin": "accepted"}
+    assert "kept" in heard.edit("one", **{"in": [xi]})
+    [span] = annotator.annotations["a1"].spans
+    assert (span.origin, span.score) == ("accepted", None)
+
+
+def test_a_span_by_a_rule_goes_to_the_browser_as_one(
+    monkeypatch: pytest.MonkeyPatch, codebook: Codebook
+) -> None:
+    found = RuleTagger(codebook).predict(ARTICLES)
+    heard = Heard(monkeypatch, Annotator(ARTICLES, found, codebook=codebook))
+    rows = heard.tell("open", article="a1")["article"]["article"]["spans"]
+    assert [0, 2, "official", {"origin": "rule"}] in rows
+    place = {"start": 0, "end": 2, "label": "official"}
+    assert "kept" in heard.edit("one", out=[place], **{"in": [{**place, "origin": "accepted"}]})
+    [first, *others] = heard.annotator.annotations["a1"].spans
+    assert first.origin == "accepted"
+    assert {span.origin for span in others} == {"rule"}
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,19 @@ def test_sources_in_a_list_count_together(page: str, sources: set[str]) -> None:
     assert {tail for _, tail in said(page)} == sources
 
 
+@pytest.mark.parametrize(
+    ("found_by", "tied_by"), [("rule", "rule"), ("model", "model"), ("person", "model")]
+)
+def test_a_tie_says_that_a_rule_or_a_model_made_it(found_by: str, tied_by: str) -> None:
+    article, spans = marked('[S "No,"] [O Xi] [C said] on Friday. [S "Never."]')
+    made = [Span(span.start, span.end, span.label, origin=found_by) for span in spans]
+    linked = link([article], AnnotationSet("me", [Annotation.of(article, made)]))["a"]
+    assert [(tie.label, tie.origin) for tie in linked.relations] == [
+        *(("cued_by", tied_by), ("said_by", tied_by)),
+        *(("continues", tied_by), ("said_by", tied_by)),
+    ]
+
+
 def test_each_statement_takes_its_own_cue() -> None:
     page = "[O Xi] [C said] [S yes]; [O Li] [C added] [S no]."
     assert said(page) == {("yes", "Xi"), ("no", "Li")}

@@ -155,9 +155,10 @@ def test_the_details_say_in_words_what_is_known_about_a_span() -> None:
     who = Span(0, 5, "official")
     cue = Span(6, 20, "cue", origin="corrected")
     said = Span(22, 29, "statement", {"mode": "direct", "on_record": True}, 0.874, "model")
+    ruled = Span(23, 25, "who", origin="rule")
     noted = Span(0, 29, "doubt", unsure=True, note="which\n\nday?")
     relations = (Relation("said_by", said, who), Relation("cued_by", said, cue))
-    annotation = Annotation.of(article, [who, cue, said, noted], relations=relations)
+    annotation = Annotation.of(article, [who, cue, said, ruled, noted], relations=relations)
     page = Reader(article_html(article, annotation, codebook("official", "cue", "statement")))
     details = {
         values["data-label"]: values["aria-description"].replace("\xa0", " ")
@@ -169,6 +170,7 @@ def test_the_details_say_in_words_what_is_known_about_a_span() -> None:
         "statement\nmode: direct · on record: yes\n"
         "cued by told reporters · said by Trump\n87% sure · by the model" + around
     )
+    assert details["who"].startswith("who\nby a rule\n\nin statement\n")
     assert details["official"] == "official\nsaid by this: we talk" + around
     assert details["cue"] == "cue\ncued by this: we talk\nsuggestion corrected" + around
 

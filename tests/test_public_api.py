@@ -64,8 +64,18 @@ def test_importing_relkit_costs_less_than_half_of_importing_pandas() -> None:
     assert cpu_seconds("import relkit") < cpu_seconds("import pandas") / 2
 
 
-def test_importing_relkit_loads_nothing_heavy() -> None:
-    code = "import sys, relkit; print(*{name.partition('.')[0] for name in sys.modules})"
+def loaded(statement: str) -> set[str]:
+    """Return what is loaded, of all libraries, after a statement in a process of its own."""
+    code = f"import sys; {statement}; print(*{{name.partition('.')[0] for name in sys.modules}})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    return set(done.stdout.split())
+
+
+def test_importing_relkit_loads_nothing_heavy() -> None:
     heavy = {"numpy", "pandas", "pyarrow", "sklearn", "spacy", "scipy", "trafilatura", "altair"}
-    assert heavy & set(done.stdout.split()) == set()
+    assert heavy & loaded("import relkit") == set()
+
+
+def test_rules_read_without_what_a_model_is_learnt_with() -> None:
+    reading = "relkit.extract([relkit.Article('a', 'Xi said no.')], relkit.RuleTagger())"
+    assert {"pandas", "sklearn", "scipy"} & loaded(f"import relkit; {reading}") == set()

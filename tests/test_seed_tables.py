@@ -45,12 +45,14 @@ def test_the_officials_of_both_seeds(seeds: list[Article], gold: AnnotationSet) 
     ]
     assert frame["evidence"][0] == f"{FIRST}:1117-1142; {FIRST}:1243-1248; {SECOND}:1084-1109"
     assert frame["score"].isna().all()
+    assert frame["origin"].tolist() == ["person"] * 8
 
 
 def test_the_tariff_actions_of_both_seeds(seeds: list[Article], gold: AnnotationSet) -> None:
     frame = tariff_actions(seeds, gold)
     assert frame["annotator"].tolist() == ["gold"] * 5
-    where = ["article", "published", "start", "end"]
+    assert frame["origin"].tolist() == ["person"] * 5
+    where, who = ["article", "published", "start", "end"], ["origin", "annotator"]
     assert frame[where].to_numpy().tolist() == [
         [FIRST, seeds[0].meta["published"], 1709, 1761],
         [FIRST, seeds[0].meta["published"], 2118, 2153],
@@ -58,7 +60,7 @@ def test_the_tariff_actions_of_both_seeds(seeds: list[Article], gold: Annotation
         [SECOND, seeds[1].meta["published"], 1280, 1312],
         [SECOND, seeds[1].meta["published"], 1437, 1486],
     ]
-    facts = [known(row) for _, row in frame.drop(columns=[*where, "annotator"]).iterrows()]
+    facts = [known(row) for _, row in frame.drop(columns=[*where, *who]).iterrows()]
     assert facts == [
         {
             "actor": "US",
@@ -155,6 +157,7 @@ def test_the_statements_of_both_seeds(seeds: list[Article], gold: AnnotationSet)
         "start": 1212,
         "end": 1345,
         "parts": "1212-1242; 1303-1345",
+        "origin": "person",
         "annotator": "gold",
     }
     assert frame["speaker_country"][0] == "US,CN"

@@ -102,6 +102,31 @@ def test_mentions_without_a_name_are_one_person_where_their_words_are_the_same()
     assert frame["score"].tolist() == [0.5, pd.NA]
 
 
+def test_a_row_says_who_made_each_of_its_spans() -> None:
+    article = Article("a", "Xi said: A, B, C. Xi cut tariffs.", {})
+    xi = {"name": "Xi"}
+    found = [
+        Span(0, 2, "official", xi, origin="rule"),
+        Span(18, 20, "official", xi, origin="model"),
+        *(Span(at, at + 1, "statement", origin="rule") for at in (9, 12)),
+        Span(15, 16, "statement", origin="corrected"),
+        Span(21, 32, "tariff_action", origin="model"),
+        Span(3, 7, "cue"),
+    ]
+    [_, _, one, other, last, _, _] = found
+    ties = [Relation("continues", other, one), Relation("continues", last, other)]
+    annotations = AnnotationSet("me", [Annotation.of(article, found, relations=tuple(ties))])
+    told = {make.__name__: make([article], annotations)["origin"].tolist() for make, _ in MAKERS}
+    assert told == {
+        "officials": ["rule; model"],
+        "statements": ["rule; corrected"],
+        "tariff_actions": ["model"],
+        "spans": ["rule", "person", "rule", "rule", "corrected", "model", "model"],
+    }
+    for record in span_records([article], annotations):
+        assert record["origin"] in {"rule", "model", "person", "corrected"}
+
+
 def test_spans_in_boilerplate_are_left_out() -> None:
     labels = ("official", "statement", "tariff_action")
     page = made(*(Span(27, 31, label) for label in labels))
@@ -167,12 +192,14 @@ def test_a_speaker_in_boilerplate_is_not_known() -> None:
     assert statements([article], made)["speaker"].isna().all()
 
 
-def test_a_speaker_that_a_model_tied_says_so() -> None:
+@pytest.mark.parametrize("origin", ["model", "rule"])
+def test_a_speaker_that_a_model_or_a_rule_tied_says_so(origin: str) -> None:
     article = Article("a", "Xi said no.")
     said, xi = Span(8, 10, "statement"), Span(0, 2, "official")
-    tie = Relation("said_by", said, xi, origin="model")
+    tie = Relation("said_by", said, xi, origin=origin)
     made = AnnotationSet("me", [Annotation.of(article, [said, xi], relations=(tie,))])
-    assert statements([article], made)["speaker_origin"].tolist() == ["model"]
+    frame = statements([article], made)
+    assert frame[["speaker_origin", "origin"]].to_numpy().tolist() == [[origin, "person"]]
 
 
 @pytest.mark.parametrize("handed", ["seeds", Path("seeds"), ["Xi said no."], 7])

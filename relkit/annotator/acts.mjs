@@ -68,7 +68,7 @@ export class Acts {
     if (made) this.view.choose(this.store.sheet.spans.get(spanKey(made)), { reveal: false, said: this.store.message });
   }
 
-  /** Accept a suggestion, or a span that a model made. */
+  /** Accept a suggestion, or a span that a model or a rule made. */
   accept(span) {
     const { sheet } = this.store;
     const next = span.suggested && this.#after(span);

@@ -2,7 +2,7 @@
 
 import { CHOOSE } from "./acts.mjs";
 import { commandOf, isThePages } from "./keys.mjs";
-import { byPlace, spanKey } from "./spans.mjs";
+import { byPlace, spanKey, unchecked } from "./spans.mjs";
 import { step } from "./steps.mjs";
 
 export class Keyboard {
@@ -149,7 +149,7 @@ export class Keyboard {
   #enter() {
     const { view, store } = this;
     const { chosen } = view;
-    if (chosen?.suggested || chosen?.origin === "model") return view.acts.accept(chosen);
+    if (chosen && (chosen.suggested || unchecked(chosen))) return view.acts.accept(chosen);
     if (chosen) return view.panel.enter();
     const [span] = store.sheet.places.over(view.point, view.point + 1);
     return span ? view.choose(span) : store.say("No span here.");

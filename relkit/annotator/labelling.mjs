@@ -1,7 +1,7 @@
 /** What a person does, as edits in their wire form. Nothing here changes the sheet. */
 
 import { Refusal } from "./sheet.mjs";
-import { endKey, overlap, spanEnd, spanKey, tieKey, wireSpan } from "./spans.mjs";
+import { endKey, overlap, spanEnd, spanKey, tieKey, unchecked, wireSpan } from "./spans.mjs";
 
 function wireHint(hint) {
   const { start, end, label, score } = hint;
@@ -57,7 +57,7 @@ export function changeEdit(sheet, span, fields) {
   const next = { ...span, ...fields };
   const moved = spanKey(next) !== spanKey(span);
   if (moved) next.origin = corrected(span);
-  else if (next.origin === "model") next.origin = "corrected";
+  else if (unchecked(next)) next.origin = "corrected";
   if (span.suggested) {
     const taken = { ...next, origin: moved ? "corrected" : "accepted" };
     const edit = { in: [wireSpan(taken)] };
@@ -114,7 +114,7 @@ export function acceptEdit(hints) {
   return { in: hints.map((hint) => wireSpan({ ...hint, origin: "accepted" })) };
 }
 
-/** Accept a span that a model made. */
+/** Accept a span that a model or a rule made. */
 export function approveEdit(span) {
   return { out: [wireOut(span)], in: [wireSpan({ ...span, origin: "accepted" })] };
 }

@@ -6,7 +6,10 @@ import { percent } from "./page.mjs";
 import { newId } from "./post.mjs";
 import { endKey, spanKey } from "./spans.mjs";
 
-const ORIGINS = { person: "", accepted: "suggestion accepted", corrected: "suggestion corrected", model: "by a model" };
+const ORIGINS = {
+  person: "", accepted: "suggestion accepted", corrected: "suggestion corrected",
+  model: "by a model", rule: "by a rule",
+};
 
 export class Panel {
   /** @param {object} view what the buttons act on */

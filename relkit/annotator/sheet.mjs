@@ -68,7 +68,7 @@ export class Sheet {
     this.suggest(sent.suggestions ?? []);
   }
 
-  /** Take in what a model or "label everywhere" suggests. */
+  /** Take in what a model, rules or "label everywhere" suggest. */
   suggest(suggestions) {
     this.hints = new Places(this.text);
     this.suggestions = suggestions.map(([start, end, label, score, rest]) => ({

@@ -27,6 +27,11 @@ export function byPlace(one, other) {
   return one.start - other.start || other.end - one.end || (one.label < other.label ? -1 : 1);
 }
 
+/** Whether a model or a rule made a span, and nobody has looked at it yet. */
+export function unchecked(span) {
+  return span.origin === "model" || span.origin === "rule";
+}
+
 const FIELDS = ["start", "end", "label", "attributes", "score", "origin", "unsure", "note"];
 
 /** A span as it goes over the wire: what is as it is by default is left out. */

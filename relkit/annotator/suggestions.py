@@ -1,4 +1,4 @@
-"""What is suggested for an article: by a model, and by "label this text everywhere"."""
+"""What is suggested for an article: by a model or rules, and by "label this text everywhere"."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from relkit.spans import AnnotationError, Article, Span
 
 
 class Suggestions:
-    """The suggestions for the articles of a history; each article is read by the model once."""
+    """The suggestions for the articles of a history; each article is read once."""
 
     def __init__(self, history: History, suggest: Callable[[Article], Any] | None) -> None:
         self._history = history
         self._suggest = suggest
-        self._by_model: dict[str, list[Span]] = {}
+        self._suggested: dict[str, list[Span]] = {}
 
     @property
     def possible(self) -> bool:
@@ -26,19 +26,19 @@ class Suggestions:
         return self._suggest is not None or bool(self._history.finds)
 
     def of(self, id: str) -> tuple[list[Span], str]:
-        """Return the suggestions for an article, and why the model made none if it failed."""
+        """Return the suggestions for an article, and why `suggest` made none if it failed."""
         article = self._history.articles.get(id)
         if article is None:
             return [], ""
         why = ""
-        if self._suggest is not None and id not in self._by_model:
+        if self._suggest is not None and id not in self._suggested:
             try:
-                self._by_model[id] = self._asked(article)
-            except Exception as error:  # noqa: BLE001  (the model is anybody's code)
+                self._suggested[id] = self._asked(article)
+            except Exception as error:  # noqa: BLE001  (`suggest` is anybody's code)
                 reason = str(error) or "no reason given"
                 why = f"suggest failed on this article: {type(error).__name__}: {reason}"
         found = {(span.start, span.end, span.label): span for span in self._found(article)}
-        for span in self._by_model.get(id, []):
+        for span in self._suggested.get(id, []):
             found[span.start, span.end, span.label] = span
         return [found[key] for key in sorted(found)], why
 

@@ -61,8 +61,8 @@ class Annotator(anywidget.AnyWidget):
         The labels. By default the file ``codebook.toml`` beside the annotator's folder.
     suggest
         Called with an Article, returns an Annotation (or an AnnotationSet that has one) whose
-        spans are shown as suggestions; a fitted `SpanTagger` is one. It is called when an article
-        is opened.
+        spans are shown as suggestions; a `RuleTagger` is one, before anything is labelled, and a
+        fitted `SpanTagger`. It is called when an article is opened.
     save
         Called with the Annotation after each edit; the edit counts as kept once it returns.
     order

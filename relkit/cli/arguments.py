@@ -46,9 +46,7 @@ def parser() -> argparse.ArgumentParser:
 
     added = command(extract, "relkit extract seeds --as statements")
     added.add_argument("paths", metavar="PATH", nargs="+", help=articles)
-    added.add_argument(
-        "--model", metavar="MODEL", help="a file of relkit train (default: relkit's own)"
-    )
+    _add_readers(added, "")
     added.add_argument(
         "--as",
         dest="kind",
@@ -93,10 +91,21 @@ def parser() -> argparse.ArgumentParser:
         added.add_argument("articles", metavar="PATH", help=articles)
         added.add_argument("--annotations", metavar="DIR", help=labels)
         added.add_argument("--annotator", metavar="NAME", help="whose labels to show")
-        added.add_argument(
-            "--model",
-            metavar="MODEL",
-            help="without annotations: what reads (default: relkit's own)",
-        )
+        _add_readers(added, "without annotations: ")
         added.add_argument("--out", metavar=out, required=True, type=Path, help="where to write")
     return whole
+
+
+def _add_readers(command: argparse.ArgumentParser, when: str) -> None:
+    """Let a command be given what reads: a model, or the rules."""
+    reader = command.add_mutually_exclusive_group()
+    reader.add_argument(
+        "--model",
+        metavar="MODEL",
+        help=f"{when}read with this file of relkit train (default: relkit's own)",
+    )
+    reader.add_argument(
+        "--rules",
+        action="store_true",
+        help=f"{when}read with relkit's rules, which need no training, in place of a model",
+    )

@@ -39,14 +39,12 @@ def train(options: argparse.Namespace) -> int:
 
 
 def extract(options: argparse.Namespace) -> int:
-    """Read articles with a model and give spans or a table."""
-    from relkit import extraction, model_files, span_table  # noqa: PLC0415
+    """Read articles with a model or with rules, and give spans or a table."""
+    from relkit import span_table  # noqa: PLC0415
 
     form = output.form_of(options.format, options.out)
     articles = _articles(options, options.paths)
-    tagger = model_files.load_model(options.model)
-    _tell_if_known(articles, tagger)
-    found = extraction.extract(_progress(articles, "reading"), tagger)
+    found = _read(articles, options)
     if (options.kind, form) == ("spans", "jsonl"):
         output.deliver(output.lines(span_table.span_records(articles, found)), options.out)
         return 0
@@ -133,17 +131,18 @@ def report(options: argparse.Namespace) -> int:
 def _labelled_or_read(
     options: argparse.Namespace,
 ) -> tuple[list[Article], AnnotationSet, Codebook]:
-    """Return articles with a person's labels, or, where none are named, with a model's."""
+    """Return articles with a person's labels, or, where none are named, as they are read."""
     if (options.annotations is None) != (options.annotator is None):
-        msg = "--annotations DIR and --annotator NAME go together; without both, a model reads"
+        msg = (
+            "--annotations DIR and --annotator NAME go together; without both, a model reads, or "
+            "with --rules the rules do"
+        )
         raise ValueError(msg)
     if options.annotations:
         return _labelled(options)
-    from relkit.extraction import extract as read  # noqa: PLC0415
-    from relkit.model_files import load_model, model_codebook  # noqa: PLC0415
+    from relkit.model_files import model_codebook  # noqa: PLC0415  (scikit-learn: a second)
 
     articles = _articles(options, options.articles)
-    tagger = load_model(options.model)
     codebook = model_codebook(options.model)
     if codebook is None:
         msg = (
@@ -151,8 +150,24 @@ def _labelled_or_read(
             "labels look; train it with relkit train, or hand one to save_model"
         )
         raise ValueError(msg)
+    return articles, _read(articles, options, codebook), codebook
+
+
+def _read(
+    articles: list[Article], options: argparse.Namespace, codebook: Codebook | None = None
+) -> AnnotationSet:
+    """Read articles with the rules, where they are asked for, or with a model."""
+    from relkit.extraction import extract as read  # noqa: PLC0415
+
+    if options.rules:
+        from relkit.rules.finding import RuleTagger  # noqa: PLC0415  (NumPy)
+
+        return read(_progress(articles, "reading"), RuleTagger(codebook))
+    from relkit.model_files import load_model  # noqa: PLC0415  (scikit-learn: a second)
+
+    tagger = load_model(options.model)
     _tell_if_known(articles, tagger)
-    return articles, read(_progress(articles, "reading"), tagger), codebook
+    return read(_progress(articles, "reading"), tagger)
 
 
 def _tell_if_known(articles: list[Article], tagger: SpanTagger) -> None:

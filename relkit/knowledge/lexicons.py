@@ -204,12 +204,12 @@ def _by_lexicon(forms: Iterable[_Form]) -> _Forms:
 def _found(tokens: Tokens, every: _Index, small: _Index) -> dict[str, list[Match]]:
     """Return the matches of each lexicon that has any, in the order of the lexicons' names."""
     hashes, paragraph = tokens.lower.tolist(), tokens.paragraph.tolist()
-    capital = tokens.has_capital.tolist()
-    cased = any(capital)
-    parts = tokens.lower.astype(np.uint16)
+    has_capital, parts = tokens.has_capital, tokens.lower.astype(np.uint16)
     begins = every.may_begin[parts]
+    cased = bool(has_capital.any())
     if cased:
-        begins &= tokens.has_capital | small.may_begin[parts]
+        begins &= has_capital | small.may_begin[parts]
+    capital = has_capital.tolist()
     found: defaultdict[str, list[Match]] = defaultdict(list)
     for first in np.flatnonzero(begins).tolist():
         index = every if capital[first] or not cased else small

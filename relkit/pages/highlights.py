@@ -25,6 +25,7 @@ _ORIGINS = {
     "accepted": "suggestion accepted",
     "corrected": "suggestion corrected",
     "model": "by the model",
+    "rule": "by a rule",
 }
 
 

@@ -12,6 +12,7 @@ from relkit.rules.finding import LABELS
 from relkit.tagger.candidates import Candidates
 from relkit.tagger.chain_training import ChainWeights
 from relkit.tagger.columns import Columns
+from relkit.tagger.fragments import FEATURES, FragmentTies
 from relkit.tagger.span_classifier import N_BINS, SpanClassifier
 from relkit.tagger.span_features import Surroundings, numeric_features
 from relkit.tagger.span_tagger import SpanTagger
@@ -29,7 +30,8 @@ def arrays_of(tagger: SpanTagger) -> dict[str, Array]:
     dict of str to ndarray
         ``columns``; ``chain0_words``, ``chain0_start`` and ``chain0_step`` of the first layer, and
         so on; ``label0_edges``, ``label0_steps``, ``label0_slope``, ``label0_columns``,
-        ``label0_words`` and ``label0_intercept`` of the first label of the first layer, and so on.
+        ``label0_words`` and ``label0_intercept`` of the first label of the first layer, and so on;
+        ``label0_ties`` where neighbours of the label were seen.
     """
     arrays: dict[str, Array] = {"columns": tagger.columns_.hashes}
     for number, layer in enumerate(tagger.layers_):
@@ -50,6 +52,8 @@ def arrays_of(tagger: SpanTagger) -> dict[str, Array]:
             "words": classifier.words,
             "intercept": np.array(classifier.intercept),
         }
+        if label in tagger.ties_:
+            parts["ties"] = tagger.ties_[label].weights
         arrays |= {f"label{number}_{name}": array for name, array in parts.items()}
     # Row by row, whatever order they had in memory: equal taggers are to give equal files.
     return {name: np.asarray(array, order="C") for name, array in arrays.items()}
@@ -74,7 +78,7 @@ def learn_from_arrays(tagger: SpanTagger, arrays: Mapping[str, Array]) -> None:
             stored.numbers(f"{name}_start", (tags,)),
             stored.numbers(f"{name}_step", (tags, tags)),
         )
-    classifiers = {}
+    classifiers, ties = {}, {}
     n_features = _n_features(tagger)
     for number, label in enumerate(_labels(tagger)):
         known = Columns(stored.hashes(f"label{number}_columns"))
@@ -86,7 +90,10 @@ def learn_from_arrays(tagger: SpanTagger, arrays: Mapping[str, Array]) -> None:
             stored.weights(f"label{number}_words", (len(known) + 1,)),
             float(stored.numbers(f"label{number}_intercept", ())),
         )
+        if f"label{number}_ties" in arrays:
+            ties[label] = FragmentTies(stored.numbers(f"label{number}_ties", (len(FEATURES) + 1,)))
     stored.check_that_nothing_is_left()
+    tagger.ties_ = ties
     tagger.columns_, tagger.chains_, tagger.classifiers_ = columns, chains, classifiers
 
 

@@ -81,7 +81,7 @@ def best_apart(candidates: Candidates, threshold: float) -> Candidates:
     Examples
     --------
     >>> first, after = np.array([0, 0, 3]), np.array([2, 4, 5])
-    >>> found = Candidates(first, after, np.zeros(3, dtype=int), np.array([0.5, 0.6, 0.4]))
+    >>> found = Candidates(first, after, np.zeros(3, dtype=int), np.array([0.5, 0.7, 0.4]))
     >>> best_apart(found, 0.3).first.tolist()
     [0]
     >>> best_apart(found, 0.1).first.tolist()

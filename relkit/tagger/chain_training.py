@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from numpy.random import RandomState
 from scipy.sparse import csr_matrix
 
@@ -42,14 +44,14 @@ class _Lesson:
     """A pack of paragraphs with the features that occur in it."""
 
     pack: Packed
-    columns: Integers
+    columns: npt.NDArray[Any]
     features: csr_matrix
     transposed: csr_matrix
     tags: Integers
 
 
 def learn_chain(
-    features: Integers,
+    features: Integers | npt.NDArray[np.int32],
     tags: Integers,
     paragraph: Integers,
     prior: Floats,
@@ -134,7 +136,7 @@ def _errors(chain: Chain, tags: Integers) -> tuple[Floats, Floats]:
 
 
 def _lessons(
-    features: Integers, tags: Integers, paragraph: Integers, n_columns: int
+    features: Integers | npt.NDArray[np.int32], tags: Integers, paragraph: Integers, n_columns: int
 ) -> list[_Lesson]:
     # Small packs learn faster, large ones are gone through faster.
     size = int(np.clip(len(tags) / 80, 300, 4000))

@@ -153,7 +153,7 @@ def tied_pairs(
     """
     found = []
     for label, pairs in neighbours(runs, words).items():
-        if label in ties and pairs:
+        if label in ties and pairs and ties[label].weights[:-1].any():
             chances = ties[label].probabilities(pair_features(pairs, runs, words)).tolist()
             found += [
                 (one, other, chance)

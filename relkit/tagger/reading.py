@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from relkit.tagger.candidates import Candidates
 from relkit.tagger.chain import Chain, Floats
@@ -45,9 +46,11 @@ class LayerReading:
     candidates: Candidates
 
 
-def known_features(blocks: Iterable[Block], columns: Columns) -> Integers:
+def known_features(blocks: Iterable[Block], columns: Columns) -> npt.NDArray[np.int32]:
     """Return the columns of each word's features, of shape (n_words, n_features)."""
-    return np.hstack([columns.find(block.hashes)[block.rows] for block in blocks])
+    # Of 32 bits: the features of a thousand articles are the largest thing in training.
+    known = [columns.find(block.hashes).astype(np.int32)[block.rows] for block in blocks]
+    return np.hstack(known)
 
 
 def scores(
@@ -65,7 +68,7 @@ def scores(
     return totals
 
 
-def summed(weights: Floats, columns: Integers) -> Floats:
+def summed(weights: Floats, columns: npt.NDArray[np.integer]) -> Floats:
     """Return the sum of the weights of each row of columns, of shape (n_rows, n_tags)."""
     # Feature by feature: ten times as fast as a sum over the middle axis.
     total: Floats = np.zeros((len(columns), weights.shape[1]), dtype=weights.dtype)

@@ -128,7 +128,7 @@ class Lessons:
         features, paragraph = self._features[which], self._words.paragraph[which]
         max_iter = self._parameters["max_iter"]
         if max_iter is None:
-            max_iter = int(np.clip(_WORDS_GONE_THROUGH // len(which), *_ITERATIONS))
+            max_iter = int(np.clip(_WORDS_GONE_THROUGH // max(1, len(which)), *_ITERATIONS))
         chains = {}
         for layer in self._layers:
             tags = encode(self._runs[layer], len(self._words))[which]

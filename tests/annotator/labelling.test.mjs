@@ -54,17 +54,43 @@ test("a suggestion is accepted, corrected by label and by bounds, or rejected", 
   assert.deepEqual(labelling.rejectEdit(beijing), { reject: [{ start: 56, end: 63, label: "institution", score: 0.4 }] });
 });
 
+const from = (origin) => sheet(TEXT, { spans: [[0, 5, "official", { origin, score: 0.7 }]] });
+
 test("where a span came from is kept when it is changed", () => {
-  const from = (origin) => sheet(TEXT, { spans: [[0, 5, "official", { origin, score: 0.7 }]] });
   const moved = (origin) => {
     const one = from(origin);
     return labelling.changeEdit(one, get(one, "0-5-official"), { end: 11 }).in[0];
   };
-  assert.deepEqual(["person", "accepted", "corrected", "model"].map((origin) => moved(origin).origin ?? "person"),
-    ["person", "corrected", "corrected", "corrected"]);
+  assert.deepEqual(["person", "accepted", "corrected", "model", "rule"].map((origin) => moved(origin).origin ?? "person"),
+    ["person", "corrected", "corrected", "corrected", "corrected"]);
   assert.equal(moved("accepted").score, 0.7);
   const one = from("accepted");
   assert.equal(labelling.changeEdit(one, get(one, "0-5-official"), { unsure: true }).in[0].origin, "accepted");
+});
+
+for (const origin of ["model", "rule"]) {
+  test(`a span by a ${origin} is accepted as it is, and corrected by any change`, () => {
+    const one = from(origin);
+    const span = get(one, "0-5-official");
+    const place = { start: 0, end: 5, label: "official" };
+    assert.deepEqual(labelling.approveEdit(span), { out: [place], in: [{ ...place, score: 0.7, origin: "accepted" }] });
+    assert.equal(labelling.changeEdit(one, span, { attributes: { country: "US" } }).in[0].origin, "corrected");
+    assert.equal(labelling.changeEdit(one, span, { unsure: true }).in[0].origin, "corrected");
+    one.apply(labelling.relabelEdit(one, span, "institution"));
+    assert.equal(get(one, "0-5-institution").origin, "corrected");
+  });
+}
+
+test("a suggestion without a score, as rules make them, is accepted, corrected or rejected", () => {
+  const one = opened({ suggestions: [[13, 15, "official", null], [56, 63, "institution", null]] });
+  const [xi, beijing] = one.suggestions;
+  assert.deepEqual(labelling.acceptable(one, 0.9), [xi, beijing]);
+  assert.deepEqual(labelling.acceptEdit([xi]).in, [{ start: 13, end: 15, label: "official", origin: "accepted" }]);
+  assert.deepEqual(labelling.changeEdit(one, xi, { end: 24 }), {
+    in: [{ start: 13, end: 24, label: "official", origin: "corrected" }],
+    reject: [{ start: 13, end: 15, label: "official" }],
+  });
+  assert.deepEqual(labelling.rejectEdit(beijing), { reject: [{ start: 56, end: 63, label: "institution" }] });
 });
 
 test("deleting takes the relations along, and the suggestion does not come back", () => {

@@ -162,16 +162,20 @@ def test_all_above_a_confidence(lab: OpenNotebook) -> None:
     assert "There are no suggestions" in one.heard()
 
 
-def test_spans_by_a_model_and_accepted_ones_are_corrected(lab: OpenNotebook) -> None:
-    by_model = [
-        Span(start := TEXT.index(words), start + len(words), "who", score=0.8, origin="model")
-        for words in ("Liu", "Wang", "Jinping", "May")
+def test_spans_by_a_model_or_a_rule_and_accepted_ones_are_corrected(lab: OpenNotebook) -> None:
+    made = [
+        Span(start := TEXT.index(words), start + len(words), "who", score=0.8, origin=origin)
+        for words, origin in (
+            *(("Liu", "model"), ("Wang", "model"), ("Jinping", "rule"), ("May", "rule")),
+        )
     ]
-    labelled = [Annotation.of(ARTICLES[0], by_model)]
+    labelled = [Annotation.of(ARTICLES[0], made)]
     one = Labelling.open(lab, ARTICLES[:1], labelled=labelled)
     one.text.focus()
-    # Enter accepts what a model labelled; whoever changes it, accepted or not, corrects it.
-    one.press("Tab", "[")
+    # Enter accepts what a model or rule labelled; whoever changes it, accepted or not, corrects it.
+    one.press("Tab")
+    expect(one.panel).to_contain_text("by a rule, 80%")
+    one.press("[")
     assert one.chosen() == "Xi Jinping"
     one.press("Tab", "Enter")
     assert one.chosen() == "Liu"

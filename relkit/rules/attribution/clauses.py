@@ -27,6 +27,9 @@ from relkit.rules.attribution.word_classes import (
 )
 
 _CLOSING = STOP | COMMA | COLON | SEMICOLON | DASH | MARKUP
+_BREAKS = COMMA | SEMICOLON | CONJUNCTION | SUBORDINATOR
+"""Marks and words at which a clause may end within its sentence."""
+
 _REACH = 7
 """So many words may stand between a comma and the next cue whose subject they are."""
 
@@ -95,10 +98,10 @@ def clause_end(prose: Prose, start: int, cue: Cue, cues: Mapping[int, Cue]) -> i
             elif comma and _comma_ends(prose, place, end, cue, cues):
                 end = place
             continue
-        if place > start and (
-            (opens and prose.classes[place] & COMMA) or _ends_at(prose, place, end, cue, cues)
-        ):
-            end = place
+        bits = prose.classes[place] & _BREAKS
+        if bits and place > start:
+            if (opens and bits & COMMA) or _ends_at(prose, place, end, cue, cues):
+                end = place
         place += 1
     return without_marks(prose, start, end)
 

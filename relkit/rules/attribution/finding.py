@@ -176,7 +176,7 @@ def _apart(prose: Prose, found: list[_Found]) -> list[Attribution]:
     told = []
     taken = bytearray(len(prose))
     for each in found:
-        parts = tuple(part for part in each.parts if not any(taken[slice(*part)]))
+        parts = tuple(part for part in each.parts if 1 not in taken[slice(*part)])
         for start, end in parts:
             taken[start:end] = b"\1" * (end - start)
         if parts:
@@ -184,6 +184,6 @@ def _apart(prose: Prose, found: list[_Found]) -> list[Attribution]:
     alone = [
         Attribution(None, (part,))
         for part in prose.quotations.items()
-        if stands_alone(prose, part[0]) and not any(taken[slice(*part)])
+        if stands_alone(prose, part[0]) and 1 not in taken[slice(*part)]
     ]
     return told + alone

@@ -135,18 +135,13 @@ def _quotations(tokens: Tokens, paragraph_starts: list[int]) -> dict[int, int]:
     A mark that nothing closes opens a quotation only where its paragraph begins with it; elsewhere
     it is a slip, or stands for inches.
     """
-    state = tokens.quotation
-    openings = np.flatnonzero(state == OPENING)
-    inside = (state == WITHIN) | (state == CLOSING)
-    begins = np.flatnonzero(~inside)
-    afters = np.append(begins, len(tokens))[np.searchsorted(begins, openings, side="right")]
+    state = tokens.quotation.tolist()
     first_words = set(paragraph_starts)
-    # The marks before a quotation's end tell whether it was closed.
-    closed = state[afters - 1] == CLOSING
-    return {
-        first: after
-        for first, after, is_closed in zip(
-            openings.tolist(), afters.tolist(), closed.tolist(), strict=True
-        )
-        if is_closed or first in first_words
-    }
+    quotations = {}
+    for first in np.flatnonzero(tokens.quotation == OPENING).tolist():
+        after = first + 1
+        while after < len(state) and state[after] in {WITHIN, CLOSING}:
+            after += 1
+        if state[after - 1] == CLOSING or first in first_words:
+            quotations[first] = after
+    return quotations

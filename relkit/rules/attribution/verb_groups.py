@@ -110,6 +110,7 @@ def _form(word: str, term: str) -> str:
 def is_verb(prose: Prose, group: Group) -> bool:
     """Return whether a form that may be a noun, a name or a participle is a verb."""
     subject, form = group.subject, group.form
+    before = prose.classes[subject] if subject >= 0 else 0
     word = prose.word(group.verb)
     if word[0].isupper() and (form == "base" or "noun" in group.flags):
         return False  # the United States, Associated Press
@@ -118,16 +119,16 @@ def is_verb(prose: Prose, group: Group) -> bool:
     if group.classes & AUXILIARY:
         if form == "s" or (form == "base" and group.classes & BE):
             return False  # there are states
-        return not (form == "ing" and prose.is_(subject, DETERMINER | POSSESSIVE))
+        return not (form == "ing" and before & (DETERMINER | POSSESSIVE))
     if form == "ing":
-        return subject < 0 or prose.is_(subject, TIME) or _opens_participle(prose, subject)
-    if form == "past" and prose.is_(subject, SUBORDINATOR | AS):
+        return subject < 0 or before & TIME != 0 or _opens_participle(prose, subject)
+    if form == "past" and before & (SUBORDINATOR | AS):
         return False  # when asked, as announced
-    if prose.is_(subject, PRONOUN | RELATIVE):
+    if before & (PRONOUN | RELATIVE):
         return True
-    if prose.is_(subject, DETERMINER) and prose.word(subject).lower() in _SOME:
+    if before & DETERMINER and prose.word(subject).lower() in _SOME:
         return "noun" not in group.flags
-    if prose.is_(subject, DETERMINER | POSSESSIVE | PREPOSITION | AUXILIARY):
+    if before & (DETERMINER | POSSESSIVE | PREPOSITION | AUXILIARY):
         return False
     return form == "past" or _has_subject(prose, group)
 

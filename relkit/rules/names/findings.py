@@ -49,7 +49,7 @@ class Findings:
         A mention that shares a word with another is not kept. In a heading the end of a name is
         not to be seen, so that nobody is learnt from it.
         """
-        if any(self._taken[first:after]):
+        if 1 in self._taken[first:after]:
             return
         self.runs[first] = after
         self._taken[first:after] = b"\1" * (after - first)
@@ -58,7 +58,7 @@ class Findings:
 
     def is_taken(self, first: int, after: int | None = None) -> bool:
         """Return whether a word, or one of several, is in a mention."""
-        return any(self._taken[first : first + 1 if after is None else after])
+        return 1 in self._taken[first : first + 1 if after is None else after]
 
     def is_known(self, place: int) -> bool:
         """Return whether there is such a word, and somebody is called by it."""

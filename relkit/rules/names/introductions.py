@@ -53,8 +53,9 @@ def find_introductions(findings: Findings) -> None:
 
 def _read_head(findings: Findings, head: Head) -> None:
     words = findings.words
-    is_another = all(words.has(place, NEVER | BODY) for place in range(head.first, head.after))
-    if findings.is_taken(head.first) or is_another:
+    if findings.is_taken(head.first):
+        return
+    if all(words.has(place, NEVER | BODY) for place in range(head.first, head.after)):
         return
     title = name = title_end(words, head.after)
     while words.word(name) in _MARKUP and words.follows(name):

@@ -128,9 +128,10 @@ def _family_place(words: NameWords, units: list[list[int]]) -> int:
         return 0
     given = units[1:]
     is_listed = words.has(units[0][0], FAMILY_FIRST) and len(units[0]) == 1
-    is_pinyin = _PINYIN.fullmatch(words.word(given[0][0])) is not None
     is_linked = len(given[0]) == 3 and words.word(given[0][-1]).islower()
-    if is_linked or (is_listed and (is_pinyin or len(given) > 1 or len(given[0]) > 1)):
+    if is_linked or (is_listed and (len(given) > 1 or len(given[0]) > 1)):
+        return 0
+    if is_listed and _PINYIN.fullmatch(words.word(given[0][0])):
         return 0
     # "Paul Chan Mo-po", as they are named in Hong Kong.
     before_last = units[-2]

@@ -103,9 +103,10 @@ def _step_back(words: NameWords, place: int) -> int:
     if words.is_hyphen(before):
         is_joined = words.has(beyond, TITLE | COUNTRY | BODY) or words.is_name(beyond)
         return beyond if is_joined else place
-    if words.word(before) in POSSESSIVES:
+    word = words.word(before)
+    if word in POSSESSIVES:
         return beyond if words.has(beyond, COUNTRY | BODY) else place
-    if words.word(before) in {"and", "&"}:
+    if word in {"and", "&"}:
         return beyond if _joins_fields(words, before) else place
     is_name = words.is_name(before) and not _opens_oddly(words, before)
     is_firm = words.has(before, PRIVATE) and words.is_capital(before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from relkit.knowledge.lexicons import Lexicons
@@ -114,11 +115,7 @@ class NameWords:
         self._headings: dict[int, bool] = {}
         for lexicon in ("family_names", "not_names", "countries", "bodies", "titles"):
             for first, after, entry in lexicons.find(tokens, lexicon):
-                bit = _BITS.get((lexicon, entry.kind), _OF_LEXICON.get(lexicon, 0))
-                if bit == THING and entry.value == "whole":
-                    bit |= WHOLE
-                if entry.kind == "post":
-                    bit = _POSTS.get(entry.value, OPEN_POST)
+                bit = _bit(lexicon, entry.kind, entry.value)
                 if bit & (POST | HONORIFIC | CANDIDATE):
                     plural = bit & POST > 0 and self._is_plural(first, after, entry.term)
                     self.heads.append(Head(first, after, bit, plural))
@@ -197,6 +194,15 @@ class NameWords:
         for place in places:
             total |= self.bits[place]
         return total
+
+
+@lru_cache(maxsize=1000)  # of every term that is found
+def _bit(lexicon: str, kind: str, value: str) -> int:
+    """Return what is known of the words of an entry."""
+    if kind == "post":
+        return _POSTS.get(value, OPEN_POST)
+    bit = _BITS.get((lexicon, kind), _OF_LEXICON.get(lexicon, 0))
+    return bit | WHOLE if bit == THING and value == "whole" else bit
 
 
 def _is_long(word: str) -> bool:

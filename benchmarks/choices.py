@@ -1,0 +1,92 @@
+"""Read training articles that were held back with other settings of the tagger; dev is not read.
+
+What the settings' defaults rest on (docs/model.md): each row differs from them in one thing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from benchmarks.figures import ALL, Watch, arguments, described, f1_by_label, keep, machine, table
+from benchmarks.polnear import Part, Polnear, read_polnear
+from relkit.formats.brat import POLNEAR_LABELS
+from relkit.tagger.span_classifier import SpanClassifier
+from relkit.tagger.span_tagger import SpanTagger
+
+HELD_BACK = slice(105, None, 10)
+"""Every tenth training article, past the first hundred: all seven papers are among them."""
+
+CHAIN_ALONE = "the chain's probabilities alone"
+SETTINGS: dict[str, dict[str, Any]] = {
+    "as it is": {},
+    "without lexicons and rules": {"lexicons": None},
+    CHAIN_ALONE: {},
+    "window=1": {"window": 1},
+    "window=3": {"window": 3},
+    "alpha=0.05": {"alpha": 0.05},
+    "alpha=0.5": {"alpha": 0.5},
+    "learning_rate=0.1": {"learning_rate": 0.1},
+    "max_iter=5": {"max_iter": 5},
+    "max_iter=20": {"max_iter": 20},
+    "C=0.01": {"C": 0.01},
+    "C=0.3": {"C": 0.3},
+    "n_folds=5": {"n_folds": 5},
+    "threshold=0.2": {"threshold": 0.2},
+    "threshold=0.4": {"threshold": 0.4},
+}
+
+
+def parted(data: Polnear, size: int) -> tuple[Part, Part]:
+    """Return the first articles without those held back, and those."""
+    held = data.training.articles[HELD_BACK]
+    kept = {each.id for each in held}
+    first = [each for each in data.first(size).articles if each.id not in kept]
+    return data.training.some(first), data.training.some(held)
+
+
+def measure(data: Polnear, sizes: Sequence[int], watch: Watch) -> list[dict[str, Any]]:
+    found = []
+    for size in sizes:
+        part, held = parted(data, size)
+        for name, settings in SETTINGS.items():
+            watch(f"{len(part.articles)} articles, {name}")
+            tagger = SpanTagger({"attribution": list(POLNEAR_LABELS)}, **settings)
+            started = time.perf_counter()
+            tagger.fit(part.articles, part.gold)
+            seconds = time.perf_counter() - started
+            if name == CHAIN_ALONE:
+                tagger.classifiers_ = {
+                    label: SpanClassifier.indifferent(len(each.edges))
+                    for label, each in tagger.classifiers_.items()
+                }
+            f1 = f1_by_label(held.gold, tagger.predict(held.articles))
+            found.append(
+                {"articles": len(part.articles), "setting": name, "seconds": seconds, "f1": f1}
+            )
+    return found
+
+
+def markdown(found: Sequence[dict[str, Any]]) -> str:
+    """Return the table: a row for each setting, a column for each size."""
+    sizes = list(dict.fromkeys(each["articles"] for each in found))
+    by_cell = {(each["setting"], each["articles"]): each["f1"][ALL] for each in found}
+    rows = [[name, *(f"{by_cell[name, size]:.3f}" for size in sizes)] for name in SETTINGS]
+    return table(["setting", *(f"{size} articles" for size in sizes)], rows)
+
+
+def main() -> None:
+    parser = arguments(__doc__ or "")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 840], metavar="N")
+    asked = parser.parse_args()
+    data, made_on = read_polnear(asked.data), machine()
+    with Watch() as watch:
+        found = measure(data, asked.sizes, watch)
+    print(described(made_on), end="\n\n")
+    print(markdown(found))
+    keep(asked.out, made_on, found)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""Cutting piece by piece gives what spaCy gives."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from relkit import cutting
+from relkit.cutting import LEXEMES, Cut, cut
+
+pieces = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=6),
+    st.sampled_from(
+        ["don't", "U.S.-China", '"No,"', "$5.3bn", "(a.m.)", "http://a.b/c", ":-)", "''It's", "…"]
+    ),
+    st.sampled_from([" ", "\n", "\t", "\u00a0", "\u2028", "\x1c", "\u3000", "  "]),
+)
+texts = st.lists(pieces, max_size=20).map("".join)
+
+
+blank = lru_cache(spacy.blank)
+
+
+def by_spacy(text: str, language: str) -> list[tuple[object, ...]]:
+    doc = blank(language).tokenizer(text)
+    kept = [token for token in doc if not token.is_space]
+    table = doc.to_array(list(LEXEMES))
+    return [
+        (token.idx, token.idx + len(token), *(int(each) % 2**64 for each in table[token.i]))
+        for token in kept
+    ]
+
+
+def rows(found: Cut) -> list[tuple[object, ...]]:
+    columns = zip(found.starts.tolist(), found.ends.tolist(), found.lexemes.tolist(), strict=True)
+    return [(start, end, *lexemes) for start, end, lexemes in columns]
+
+
+@settings(deadline=None, max_examples=60)
+@given(texts, st.sampled_from(["en", "de", "fr"]))
+def test_words_are_those_of_spacy(text: str, language: str) -> None:
+    assert rows(cut(text, language)) == by_spacy(text, language)
+    assert rows(cut(text, language)) == by_spacy(text, language)  # now that it knows the pieces
+
+
+def test_a_language_that_does_not_go_by_white_space_is_cut_as_a_whole() -> None:
+    assert rows(cut("习近平 met Li", "zh")) == by_spacy("习近平 met Li", "zh")
+
+
+def test_what_is_remembered_is_forgotten_before_it_fills_the_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cutting, "_MOST_PIECES", 10)
+    cutter = cutting._Pieces("en")
+    for number in range(300):
+        text = f"piece{number} and, don't {number}."
+        assert rows(cutter.cut(text)) == by_spacy(text, "en")
+        assert len(cutter._number) <= 15

@@ -1,0 +1,105 @@
+"""Parts of one span are tied by what stands between them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from relkit.annotations import Annotation
+from relkit.spans import Article, Relation, Span
+from relkit.tagger.fragments import (
+    FEATURES,
+    RELATION,
+    FragmentTies,
+    neighbours,
+    pair_features,
+    tied_pairs,
+)
+from relkit.tagger.span_tagger import SpanTagger
+from relkit.tagger.words import Run
+from tests.tagger_words import number_of, words_of
+
+#        0 1   2 3    4 5   6 7    8   9   10 11  12 13   14   15
+TEXT = '"We raise," he said, "all tariffs." They left.\nNo.'
+WORDS = words_of(TEXT)
+FIRST: Run = (0, 5, "statement")
+HE: Run = (5, 6, "person")
+SAID: Run = (6, 7, "cue")
+SECOND: Run = (number_of(WORDS, "all") - 1, number_of(WORDS, "They"), "statement")
+THIRD: Run = (number_of(WORDS, "left"), number_of(WORDS, "left") + 1, "statement")
+OTHER: Run = (len(WORDS) - 2, len(WORDS) - 1, "statement")
+RUNS = [FIRST, HE, SAID, SECOND, THIRD, OTHER]
+
+
+def test_neighbours_are_of_one_label_and_one_paragraph() -> None:
+    assert neighbours(RUNS[::-1], WORDS) == {
+        "statement": [(FIRST, SECOND), (SECOND, THIRD)],
+        "person": [],
+        "cue": [],
+    }
+
+
+def test_what_is_seen_of_neighbours_is_what_stands_between_them() -> None:
+    pairs = [(FIRST, SECOND), (SECOND, THIRD)]
+    one, other = pair_features(pairs, RUNS, WORDS).astype(bool).tolist()
+    assert {name for name, holds in zip(FEATURES, one, strict=True) if holds} == {
+        "in one sentence", "2 or 3 words between", "other spans between",
+        "several other spans between", "a quotation ends before the gap",
+        "a quotation begins after the gap", "both quoted",
+    }  # fmt: skip
+    assert {name for name, holds in zip(FEATURES, other, strict=True) if holds} == {
+        "1 word between", "a quotation ends before the gap", "the first ends its sentence",
+    }  # fmt: skip
+
+
+def test_no_pairs_have_as_many_features() -> None:
+    assert pair_features([], RUNS, WORDS).shape == (0, len(FEATURES))
+
+
+def test_ties_are_learnt_from_neighbours_of_which_some_are_tied() -> None:
+    features = np.zeros((40, len(FEATURES)))
+    features[::2, 0] = 1
+    ties = FragmentTies.learn(features, [number % 2 == 0 for number in range(40)], 5)
+    chances = ties.probabilities(features[:2])
+    assert chances[0] > 0.7
+    assert chances[1] < 0.3
+    assert (ties.weights == ties.weights.round(5)).all()
+
+
+@pytest.mark.parametrize("n_tied", [0, 4, 36, 40])
+def test_from_too_few_nothing_is_tied(n_tied: int) -> None:
+    tied = [number < n_tied for number in range(40)]
+    features = np.ones((40, len(FEATURES)))
+    assert (FragmentTies.learn(features, tied, 5).probabilities(features) < 0.001).all()
+
+
+def test_likely_pairs_are_tied_and_only_of_labels_that_were_learnt() -> None:
+    weights = np.zeros(len(FEATURES) + 1)
+    weights[FEATURES.index("in one sentence")], weights[-1] = 4.0, -2.0
+    ties = {"statement": FragmentTies(weights), "place": FragmentTies.untied()}
+    ((one, other, chance),) = tied_pairs(ties, RUNS, WORDS)
+    assert (one, other) == (FIRST, SECOND)
+    assert chance == pytest.approx(1 / (1 + np.exp(-2.0)))
+    assert tied_pairs({"cue": FragmentTies(weights)}, RUNS, WORDS) == []
+
+
+def test_a_tagger_ties_what_its_training_articles_tie() -> None:
+    names = ("Xi", "Li", "Wu", "Ma", "He", "Yu", "Su", "Bo")
+    articles, annotations = [], []
+    for number, name in enumerate(names):
+        text = f'"We raise," {name} said, "all tariffs." Talks go on. "No way." It rained.'
+        article = Article(f"a{number}", text)
+        ends = [text.index('"', 1) + 1, text.index("Talks") - 1]
+        one, other = Span(0, ends[0], "words"), Span(text.index('"all'), ends[1], "words")
+        alone = Span(text.index('"No'), text.index("It") - 1, "words")
+        tie = Relation(RELATION, head=other, tail=one)
+        articles.append(article)
+        annotations.append(Annotation.of(article, [one, other, alone], relations=(tie,)))
+    tagger = SpanTagger(lexicons=None).fit(articles[:-1], annotations[:-1])
+    found = tagger.predict(articles[-1:])["a7"]
+    assert found.spans == annotations[-1].spans
+    assert found.relations == annotations[-1].relations
+    (tied,) = found.relations
+    assert tied.origin == "model"
+    assert tied.score is not None
+    assert 0.5 < tied.score <= 1
