@@ -14,6 +14,7 @@ FLOORS: list[dict[str, set[str]]] = [
     {
         "annotations": set(),
         "boilerplate": set(),
+        "cutting": {"numpy", "spacy"},
         "paragraphs": set(),
         "atomic_files": set(),
         "span_json": set(),
@@ -25,7 +26,7 @@ FLOORS: list[dict[str, set[str]]] = [
         "edit_json": set(),
         "folder_lock": {"filelock"},
         "scoring": set(),
-        "tokens": {"numpy", "spacy"},
+        "tokens": {"numpy"},
     },
     {
         "codebook_file": set(),

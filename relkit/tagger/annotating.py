@@ -6,8 +6,33 @@ from collections.abc import Mapping, Sequence
 
 from relkit.annotations import Annotation
 from relkit.spans import Article, Relation, Span
+from relkit.tagger.candidates import Candidates
 from relkit.tagger.fragments import RELATION
 from relkit.tagger.words import Run, Words
+
+
+def runs_of(candidates: Candidates, names: Sequence[str], decimals: int) -> dict[Run, float]:
+    """Return candidates of a layer as runs, with their probabilities.
+
+    Parameters
+    ----------
+    candidates
+        Those that are kept.
+    names
+        The labels of the layer.
+    decimals
+        To how many the probabilities are rounded.
+    """
+    return {
+        (first, after, names[label]): chance
+        for first, after, label, chance in zip(
+            candidates.first.tolist(),
+            candidates.after.tolist(),
+            candidates.label.tolist(),
+            candidates.probability.round(decimals).tolist(),
+            strict=True,
+        )
+    }
 
 
 def annotations_of(

@@ -14,7 +14,7 @@ from relkit.annotations import Annotation, AnnotationSet, as_articles
 from relkit.knowledge.lexicons import Lexicons
 from relkit.scoring import score, total
 from relkit.spans import Article, Span
-from relkit.tagger.annotating import annotations_of
+from relkit.tagger.annotating import annotations_of, runs_of
 from relkit.tagger.candidates import best_apart
 from relkit.tagger.explanation import Reason, explained
 from relkit.tagger.features import feature_blocks
@@ -290,14 +290,7 @@ class SpanTagger(BaseEstimator):
             for layer, names in self.layers_.items():
                 classifiers = [self.classifiers_[label] for label in names]
                 kept = best_apart(judged(around, readings[layer], classifiers), self.threshold)
-                for first, after, label, chance in zip(
-                    kept.first.tolist(),
-                    kept.after.tolist(),
-                    kept.label.tolist(),
-                    kept.probability.round(_DECIMALS).tolist(),
-                    strict=True,
-                ):
-                    runs[first, after, names[label]] = chance
+                runs |= runs_of(kept, names, _DECIMALS)
         return annotations_of(articles, words, runs, tied_pairs(self.ties_, list(runs), words))
 
 
