@@ -25,6 +25,8 @@ Integers = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 
 _GAP = re.compile(r"(\s+)")
+_LINK = r"[*_:,.]*\]\("
+"""Where the words of a Markdown link end and its address begins, which spaCy takes for one word."""
 _MOST_PIECES = 200_000
 """Pieces that are remembered before all are forgotten: a corpus must not fill the memory."""
 
@@ -146,11 +148,16 @@ def _cutter(code: str) -> _Pieces | _Whole:
 
 def _blank(code: str) -> Language:
     import spacy  # noqa: PLC0415  (heavy)
+    from spacy.tokenizer import Tokenizer  # noqa: PLC0415
+    from spacy.util import compile_infix_regex  # noqa: PLC0415
 
     try:
         nlp: Language = spacy.blank(code)
     except ImportError:
         nlp = spacy.blank("xx")
+    if isinstance(nlp.tokenizer, Tokenizer):
+        infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), _LINK])
+        nlp.tokenizer.infix_finditer = infixes.finditer
     return nlp
 
 

@@ -22,7 +22,8 @@ pieces = st.one_of(
 texts = st.lists(pieces, max_size=20).map("".join)
 
 
-blank = lru_cache(spacy.blank)
+blank = lru_cache(cutting._blank)
+AS_IT_COMES = spacy.blank("en")
 
 
 def by_spacy(text: str, language: str) -> list[tuple[object, ...]]:
@@ -47,6 +48,21 @@ def test_words_are_those_of_spacy(text: str, language: str) -> None:
     assert rows(cut(text, language)) == by_spacy(text, language)  # now that it knows the pieces
 
 
+@settings(deadline=None, max_examples=60)
+@given(texts.filter(lambda text: "](" not in text))
+def test_but_for_links_the_rules_are_those_that_come_with_spacy(text: str) -> None:
+    starts = [token.idx for token in AS_IT_COMES.tokenizer(text) if not token.is_space]
+    assert cut(text, "en").starts.tolist() == starts
+
+
+def test_the_words_of_a_markdown_link_are_apart_from_its_address() -> None:
+    text = "He [announced](https://a.b/c) it, **[Xi:**](http://d.e)"
+    found = cut(text, "en")
+    words = [text[start:end] for start, end in zip(found.starts, found.ends, strict=True)]
+    assert words[:4] == ["He", "[", "announced", "]("]
+    assert "Xi" in words
+
+
 def test_a_language_that_does_not_go_by_white_space_is_cut_as_a_whole() -> None:
     assert rows(cut("习近平 met Li", "zh")) == by_spacy("习近平 met Li", "zh")
 
@@ -55,8 +71,9 @@ def test_what_is_remembered_is_forgotten_before_it_fills_the_memory(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(cutting, "_MOST_PIECES", 10)
+    monkeypatch.setattr(cutting, "_blank", blank)  # to make one takes a while
     cutter = cutting._Pieces("en")
-    for number in range(300):
+    for number in range(100):
         text = f"piece{number} and, don't {number}."
         assert rows(cutter.cut(text)) == by_spacy(text, "en")
         assert len(cutter._number) <= 15

@@ -38,6 +38,9 @@ class _Form(NamedTuple):
     shouted: tuple[int, ...]
 
 
+_NO_WORD = -1
+"""What stands behind the last word, in place of a hash."""
+
 _Forms = list[tuple[str, list[_Form]]]
 """Forms by their lexicon, longest first."""
 
@@ -85,7 +88,9 @@ class Lexicons:
 
     entries: tuple[Entry, ...]
     # Not asked of lru_cache: to look them up there all entries would be hashed at every search.
-    _indexes: dict[str, tuple[_Index, _Index]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _indexes: dict[str, tuple[_Index, _Index]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     # One rule after the other looks into the same article: what was found there last, by lexicon.
     _last: list[tuple[Tokens, dict[str, list[Match]]]] = field(
         default_factory=list, init=False, repr=False, compare=False
@@ -216,7 +221,7 @@ def _found(tokens: Tokens, every: _Index, small: _Index) -> dict[str, list[Match
         begun = index.by_first.get(hashes[first])
         if begun is None:
             continue
-        second = hashes[first + 1] if first + 1 < len(hashes) else None
+        second = hashes[first + 1] if first + 1 < len(hashes) else _NO_WORD
         for lexicon, forms in begun.by_second.get(second, begun.alone):
             matches = found[lexicon]
             if matches and first < matches[-1].after:
@@ -227,14 +232,19 @@ def _found(tokens: Tokens, every: _Index, small: _Index) -> dict[str, list[Match
                     hashes[first:after] != form.words or paragraph[first] != paragraph[after - 1]
                 ):
                     continue
-                if cased and (form.capitals or form.shouted) and not (
-                    all(capital[first + place] for place in form.capitals)
-                    and all(_is_shouted(tokens, first + place) for place in form.shouted)
-                ):
+                is_plain = not cased or not (form.capitals or form.shouted)
+                if not is_plain and not _has_case(tokens, capital, first, form):
                     continue
                 matches.append(Match(first, after, form.entry))
                 break
     return dict(sorted(found.items()))
+
+
+def _has_case(tokens: Tokens, capital: list[bool], first: int, form: _Form) -> bool:
+    """Return whether words that are a form's have capitals where it has, and nothing else there."""
+    return all(capital[first + place] for place in form.capitals) and all(
+        _is_shouted(tokens, first + place) for place in form.shouted
+    )
 
 
 def _is_shouted(tokens: Tokens, place: int) -> bool:

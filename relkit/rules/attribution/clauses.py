@@ -99,9 +99,12 @@ def clause_end(prose: Prose, start: int, cue: Cue, cues: Mapping[int, Cue]) -> i
                 end = place
             continue
         bits = prose.classes[place] & _BREAKS
-        if bits and place > start:
-            if (opens and bits & COMMA) or _ends_at(prose, place, end, cue, cues):
-                end = place
+        if (
+            bits
+            and place > start
+            and ((opens and bits & COMMA) or _ends_at(prose, place, end, cue, cues))
+        ):
+            end = place
         place += 1
     return without_marks(prose, start, end)
 

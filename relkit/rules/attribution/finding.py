@@ -120,9 +120,7 @@ def _attribute(prose: Prose, candidates: list[Cue], objects: Objects) -> list[_F
     complements = Complements(prose, {cue.first: cue for cue in candidates}, objects)
     found = [_Found(cue, *complements.of(cue)) for cue in candidates]
     ends = {
-        each.cue.first: each.cue
-        for each in found
-        if each.parts or "commitment" in each.cue.flags
+        each.cue.first: each.cue for each in found if each.parts or "commitment" in each.cue.flags
     }
     near: set[int] = set()
     for cue in candidates:

@@ -100,7 +100,9 @@ class Objects:
             if prose.word(start).lower() in _THEM:
                 return not prose.is_(start + 1, PREPOSITION | CONJUNCTION | TIME)
             name = takewhile(lambda place: not prose.is_(place, COMMA | DASH), inside[:6])
-            return self._is_quoted(start, end) or any(prose.word(place).lower() in {"a", "an"} for place in name)
+            return self._is_quoted(start, end) or any(
+                prose.word(place).lower() in {"a", "an"} for place in name
+            )
         if kind == "topic":
             return any(self.content[start : min(end, start + _CONTENT_REACH)])
         if kind == "object":
