@@ -74,9 +74,9 @@ class RuleTagger:
     >>> article = Article("a1", "China imposed tariffs on soybeans, Mr. Li said.")
     >>> for span in RuleTagger()(article).spans:
     ...     print(span.label, "|", article.text[span.start : span.end])
+    institution | China
     statement | China imposed tariffs on soybeans
     tariff_action | imposed tariffs on soybeans
-    official | Mr. Li
     cue | said
     """
 

@@ -128,17 +128,11 @@ def _attribute(prose: Prose, candidates: list[Cue], objects: Objects) -> list[_F
             before = max(0, cue.first - _AHEAD)
             near.update(range(prose.paragraph[before], prose.paragraph[cue.first] + 1))
     complements = Complements(prose, ends, objects)
-    return [
-        again
-        for each in found
-        if each.cue.first in ends
-        for again in (
-            _Found(each.cue, *complements.of(each.cue))
-            if prose.paragraph[each.cue.first] in near
-            else each,
-        )
-        if again.parts
-    ]
+    kept = [each for each in found if each.cue.first in ends]
+    for number, each in enumerate(kept):
+        if prose.paragraph[each.cue.first] in near:
+            kept[number] = _Found(each.cue, *complements.of(each.cue))
+    return [each for each in kept if each.parts]
 
 
 def _innermost(found: list[_Found]) -> list[_Found]:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from relkit.knowledge.lexicons import Lexicons, Match
 from relkit.rules.attribution.clauses import without_marks
 from relkit.rules.attribution.prose import Prose
+from relkit.rules.attribution.reporting_verbs import words_of
 from relkit.rules.attribution.word_classes import (
     AS,
     AUXILIARY,
@@ -161,7 +162,7 @@ class Objects:
 
 def _is_content(match: Match) -> bool:
     """Return whether a match is such a noun; "hope" and "fear" are verbs, too."""
-    return match.entry.kind == "content" or "thought" in match.entry.value.split()
+    return match.entry.kind == "content" or "thought" in words_of(match.entry.value)
 
 
 def _marks(prose: Prose, matches: list[Match]) -> bytearray:

@@ -73,10 +73,10 @@ def reporting_verbs(prose: Prose, matches: Iterable[Match]) -> list[Cue]:
     """
     cues: list[Cue] = []
     for match in matches:
-        kinds = _words(match.entry.kind)
+        kinds = words_of(match.entry.kind)
         if "content" in kinds or prose.quoted[match.first]:
             continue
-        flags = _words(match.entry.value)
+        flags = words_of(match.entry.value)
         if "preposition" in kinds:
             cue = Cue(match.first, match.after, kinds, flags, "preposition", is_strict=False)
         else:
@@ -92,7 +92,14 @@ def reporting_verbs(prose: Prose, matches: Iterable[Match]) -> list[Cue]:
 
 
 @lru_cache(maxsize=1000)  # the same few entries are met again and again
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of an entry's kind or value.
+
+    Examples
+    --------
+    >>> sorted(words_of("clause told"))
+    ['clause', 'told']
+    """
     return frozenset(text.split())
 
 

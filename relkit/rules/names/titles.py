@@ -18,6 +18,8 @@ from relkit.rules.names.words import (
 )
 
 _WITHIN = frozenset({"of", "for", "to", "on", "and", "the", "'s", "’s"})
+_IN_TITLE = DOMAIN | MODIFIER | HONORIFIC | POST
+_BEHIND_BRIDGE = DOMAIN | MODIFIER | HONORIFIC | COUNTRY | BODY
 _LINKS = frozenset({",", "and", "&"})
 _PREPOSITIONS = frozenset({"of", "for", "to", "on", "with"})
 
@@ -77,8 +79,7 @@ def title_end(words: NameWords, after: int) -> int:
     place = after
     is_bridged = False
     while words.follows(place):
-        allowed = DOMAIN | MODIFIER | HONORIFIC
-        allowed |= COUNTRY | BODY if is_bridged else POST
+        allowed = _BEHIND_BRIDGE if is_bridged else _IN_TITLE
         is_another = not is_bridged and words.has(place, COUNTRY | BODY | NEVER | PRIVATE)
         if words.has(place, allowed) and not is_another and not _starts_name(words, place):
             place += 1

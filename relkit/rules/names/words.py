@@ -56,6 +56,9 @@ _OF_LEXICON = {"countries": COUNTRY, "bodies": BODY, "not_names": NEVER}
 _BEGINNERS = frozenset(
     {".", "!", "?", ":", ";", "“", '"', "‘", "*", "**", "-", "--", "—", "–", "•", "#", "##", "###"}
 )
+_WITHIN_NAMES = str.maketrans("", "", "’'.")
+"""Marks that a name may have, to be left out: O'Neill, E."""
+
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _MOST_WORDS_OF_A_HEADING = 30
 
@@ -185,8 +188,9 @@ class NameWords:
         if not self.is_capital(place) or self.bits[place] & ~IN_NAMES:
             return False
         word = self.word(place)
-        bare = word.replace("’", "").replace("'", "").replace(".", "")
-        return bare.isalpha() and len(word) > 1  # "E.", but not "Q" or "A"
+        if len(word) == 1:
+            return False  # "Q" or "A", but not "E."
+        return word.isalpha() or word.translate(_WITHIN_NAMES).isalpha()
 
     def known(self, places: Iterable[int]) -> int:
         """Return all that is known of some words, as the sum of their bits."""
