@@ -153,14 +153,16 @@ def _of_bounds(
     bounds: list[tuple[str, int, int, int]] = [("first word", first, begin, OUTSIDE)]
     if after < len(words) and words.paragraph[after] == words.paragraph[first]:
         bounds.append(("word after", after, OUTSIDE, on))
-    reasons = []
+    told = []
     for part, number, tag, other in bounds:
+        reasons = []
         for block in blocks:
             known = columns.find(block.hashes[block.rows[number]])
             gains = chain.words[known, tag] - chain.words[known, other]
             for name, gain in zip(block.names, gains.tolist(), strict=True):
                 reasons.append(Reason(part, _said(name, words, number), gain))
-    return _sorted(reasons)
+        told += _sorted(reasons)
+    return told
 
 
 def _sorted(reasons: list[Reason]) -> list[Reason]:
