@@ -25,6 +25,10 @@ _SHUTS = {"”": '"', "»": '"', "’": "'", "'": "'"}
 _TURNS = {'"': '"', "''": '"'}
 """Marks that open a quotation, shut one, or do whichever is due, by which they pair with."""
 
+_LONGEST = 300
+"""Words after which a sentence ends in any case: a transcript may have no full stop at all, and
+what looks to a sentence's end is to take no longer for it."""
+
 OUTSIDE, OPENING, WITHIN, CLOSING = range(4)
 """How a word stands to quotation marks."""
 
@@ -46,7 +50,8 @@ class Tokens:
     paragraph, sentence
         The number of the paragraph and sentence each word stands in, of shape (n_words,), rising
         from word to word. `relkit.paragraphs` says where a paragraph ends; a sentence ends with a
-        full stop, question or exclamation mark and what closes after it, or with its paragraph.
+        full stop, question or exclamation mark and what closes after it, with its paragraph, or
+        after 300 words.
     quotation
         How each word stands to quotation marks, of shape (n_words,): `OUTSIDE`, the `OPENING` mark,
         `WITHIN`, or the `CLOSING` mark.
@@ -202,4 +207,7 @@ def _sentences(words: Sequence[str], paragraph: Integers, quotation: Integers) -
                 after += 1
             if after < len(words):
                 begins[after] = True
+    here = np.arange(len(begins))
+    place = here - np.maximum.accumulate(np.where(begins, here, 0))
+    begins |= (place > 0) & (place % _LONGEST == 0)
     return np.cumsum(begins) - 1

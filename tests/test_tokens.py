@@ -125,3 +125,8 @@ def test_a_span_covers_the_words_it_shares_a_character_with(
 ) -> None:
     tokens = tokenise(Article("a", "Xi met Li."))
     assert list(tokens.words[tokens.covered(Span(start, end, "x"))]) == words
+
+
+def test_a_sentence_without_an_end_ends_after_300_words() -> None:
+    tokens = tokenise(Article("a", "word " * 700 + ". Next."))
+    assert np.bincount(tokens.sentence).tolist() == [300, 300, 101, 2]
