@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -71,6 +72,7 @@ class _Pieces:
 
     def __init__(self, code: str) -> None:
         self._code = code
+        self._lock = Lock()  # what is remembered is shared by all threads
         self._forget()
 
     def _forget(self) -> None:
@@ -82,6 +84,10 @@ class _Pieces:
         self._edges = np.zeros(1001, dtype=np.int64)
 
     def cut(self, text: str) -> Cut:
+        with self._lock:
+            return self._cut(text)
+
+    def _cut(self, text: str) -> Cut:
         if len(self._number) > _MOST_PIECES:
             self._forget()
         # Pieces and the gaps between them in turn, the first and last piece perhaps empty.
@@ -133,9 +139,11 @@ class _Whole:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
+        self._lock = Lock()
 
     def cut(self, text: str) -> Cut:
-        return _words_of(self._nlp.tokenizer(text))
+        with self._lock:
+            return _words_of(self._nlp.tokenizer(text))
 
 
 @lru_cache(maxsize=4)

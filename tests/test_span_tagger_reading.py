@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from relkit import cutting
 from relkit.annotations import AnnotationSet
 from relkit.spans import Article, Span
 from relkit.tagger.span_tagger import SpanTagger
@@ -147,3 +149,16 @@ def test_a_paragraph_of_a_hundred_thousand_characters_is_read(
 ) -> None:
     text = " ".join(seeds[0].text.split())
     check(seed_tagger, Article("long", (text * 20)[:100_000]))
+
+
+def test_threads_read_what_one_reads(seed_tagger: SpanTagger, seeds: list[Article]) -> None:
+    texts = [part for seed in seeds for part in seed.text.split("\n") if part.strip()]
+    articles = [
+        Article(f"{number}", f"{text}\nword{number} again") for number, text in enumerate(3 * texts)
+    ]
+    alone = [seed_tagger(article) for article in articles]
+    cutting._cutter.cache_clear()  # so that the threads learn the words together
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(seed_tagger, articles))
+    assert together == alone
+    assert [seed_tagger(article) for article in articles] == alone

@@ -140,12 +140,15 @@ class Lexicons:
         lexicon
             Which one; by default all, one after the other.
         """
-        if not self._last or self._last[0][0] is not tokens:
+        last = self._last[0] if self._last else None
+        if last is None or last[0] is not tokens:
             index = self._indexes.get(tokens.language)
             if index is None:
                 index = self._indexes[tokens.language] = _index(self.entries, tokens.language)
-            self._last[:] = [(tokens, _found(tokens, *index))]
-        found = self._last[0][1]
+            last = (tokens, _found(tokens, *index))
+            self._last[:] = [last]
+        # Not read again: another thread may have put another article there.
+        found = last[1]
         if lexicon is None:
             return [match for matches in found.values() for match in matches]
         return list(found.get(lexicon, ()))

@@ -210,6 +210,10 @@ def _of_rivals(candidates: Candidates) -> dict[str, Floats]:
         np.maximum.at(best, group, candidates.probability)
         total = np.zeros_like(best)
         np.add.at(total, group, candidates.probability)
-        found[f"share of the best with this {name}"] = candidates.probability / best[group]
+        # What the chain holds impossible, which only a run to explain can be, has no share.
+        share = np.divide(
+            candidates.probability, best[group], where=best[group] > 0, out=1.0 * best[group]
+        )
+        found[f"share of the best with this {name}"] = share
         found[f"chance of all with this {name}"] = total[group]
     return found
