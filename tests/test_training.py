@@ -13,7 +13,7 @@ from relkit.spans import Article
 from relkit.tagger.features import Block, Name
 from relkit.tagger.reading import LayerReading
 from relkit.tagger.span_tagger import SpanTagger
-from relkit.tagger.training import Lessons, _frequent
+from relkit.tagger.training import Lessons, _apart, _frequent
 from relkit.tagger.words import Run
 from relkit.tokens import tokenise
 from tests.tagger_words import joined
@@ -117,3 +117,7 @@ def test_weights_keep_so_many_decimals_and_are_no_larger_than_needed() -> None:
     assert (weights.words == weights.words.round(5)).all()
     assert (weights.start == weights.start.round(5)).all()
     assert len(weights.words) == len(made.columns) + 1
+
+
+def test_of_spans_of_one_layer_that_overlap_the_first_or_the_longest_is_learnt() -> None:
+    assert _apart([(4, 6, 1), (0, 2, 0), (0, 5, 1), (5, 7, 0)]) == [(0, 5, 1), (5, 7, 0)]

@@ -16,12 +16,12 @@ from relkit.tagger.columns import Columns
 from relkit.tagger.features import Block, Name
 from relkit.tagger.reading import LayerReading, described
 from relkit.tagger.span_classifier import SpanClassifier
-from relkit.tagger.span_features import PAIRS, PLACES, Surroundings
+from relkit.tagger.span_features import FAR, PAIRS, PLACES, Surroundings
 from relkit.tagger.words import Words, packs
 from relkit.tokens import CLOSING, OPENING, WITHIN, Hashes
 from relkit.tokens import OUTSIDE as UNQUOTED
 
-_LEAST_WEIGHT = 0.01
+_LEAST_WEIGHT = 0.02
 """What adds less is not told."""
 
 _MARKS = ("is in no {}", "begins the {}", "goes on with the {}")
@@ -31,6 +31,11 @@ _QUOTATION = {
     WITHIN: "is quoted",
     CLOSING: "closes a quotation",
 }
+_BEYOND = "is beyond the paragraph's edge"
+_PLACE = {
+    "before": "before it", "first": "it begins with", "last": "it ends with", "after": "after it",
+    "2 after": "2 after it",
+}  # fmt: skip
 _PAIRED = {
     "word and next": 1, "word and last": -1, "class and next": 1, "class and last": -1,
     "last and next": 1,
@@ -87,7 +92,7 @@ def explained(
     -------
     list of Reason
         First those of the span as a whole, then those of its bounds, the greatest first; those
-        below 0.01 are added up in one.
+        below 0.02 are added up in one.
     """
     words = around.words
     first, after, label = run
@@ -127,17 +132,40 @@ def _of_span(
     ]
     weights = classifier.step_weights(numeric)[0].tolist()
     for name, value, weight in zip(names, numeric[0].tolist(), weights, strict=True):
-        reasons.append(Reason("span", f"{_named(name)}: {value:.2g}", weight))
+        reasons.append(Reason("span", _measured(name, value), weight))
     of_words = classifier.word_weights(lexical)[0].tolist()
     reasons += [Reason("span", *each) for each in zip(texts, of_words, strict=True)]
     return _sorted(reasons)
 
 
-def _named(name: str) -> str:
-    """Return the name of a numeric feature with that of the rule it is about."""
-    for number, label in enumerate(LABELS):
-        name = name.replace(f"mark {number} ", f"rule for {label}, ")
-    return name
+def _measured(name: str, value: float) -> str:
+    """Return a numeric feature of a span in words."""
+    label, colon, what = name.partition(": ")
+    if name.startswith("mark "):
+        number, place = name.removeprefix("mark ").split(" ", 1)
+        mark = _MARKS[int(value)].format(LABELS[int(number)]) if value >= 0 else _BEYOND
+        return f"by a rule, the word {_PLACE[place]} {mark}"
+    if name.startswith("quotation "):
+        state = _QUOTATION[int(value)] if value >= 0 else _BEYOND
+        return f"the word {_PLACE[name.removeprefix('quotation ')]} {state}"
+    if name.startswith("capital "):
+        has = {1.0: "has a capital letter", 0.0: "has no capital letter"}.get(value, _BEYOND)
+        return f"the word {_PLACE[name.removeprefix('capital ')]} {has}"
+    if not colon:
+        return f"{name}: {value:.2g}"
+    if what.startswith("words "):
+        if value > FAR:
+            return f"no {label} {'before' if what.endswith('since') else 'after'} in the paragraph"
+        return (
+            f"{value:.0f} words since the {label} before"
+            if what.endswith("since")
+            else (f"{value:.0f} words until the next {label}")
+        )
+    if what.endswith(("within", "sentence", "paragraph")):
+        return f"{label}, {what}: {value:.2g} expected"
+    if value < 0:
+        return f"no word {what} in the paragraph"
+    return f"the word {what} is in a {label} with a chance of {value:.0%}"
 
 
 def _of_bounds(

@@ -15,7 +15,7 @@ from relkit.tagger.features import mixed
 from relkit.tagger.words import Words
 from relkit.tokens import CLOSING, LEXEMES, OPENING, Booleans, Hashes, Integers
 
-_FAR = 30
+FAR = 30
 """Beyond so many words, far is far."""
 _LIKELY = 0.3
 """Chance from which a word counts as the beginning of another span, where distances are told."""
@@ -140,8 +140,8 @@ def _of_position(words: Words, first: Integers, after: Integers) -> dict[str, Fl
         "from sentence start": first - sentence_begins[first],
         "to sentence end": sentence_ends[last] - after,
         "sentences ended within": words.sentence[last] - words.sentence[first],
-        "from paragraph start": np.minimum(first - begins[first], _FAR),
-        "to paragraph end": np.minimum(ends[first] - after, _FAR),
+        "from paragraph start": np.minimum(first - begins[first], FAR),
+        "to paragraph end": np.minimum(ends[first] - after, FAR),
         "sentence length": sentence_ends[first] - sentence_begins[first],
     }
 
@@ -165,7 +165,7 @@ def _of_other_spans(
     sentence_begins, sentence_ends = words.bounds(words.sentence)
     paragraph_begins, paragraph_ends = words.bounds(words.paragraph)
     likely = np.flatnonzero(begins > _LIKELY)
-    edged = np.concatenate([[-_FAR], likely, [len(words) + _FAR]])
+    edged = np.concatenate([[-FAR], likely, [len(words) + FAR]])
     left = first - edged[np.searchsorted(likely, first)]
     right = edged[np.searchsorted(likely, after) + 1] - after
     in_left = first - left >= paragraph_begins[first]
@@ -175,8 +175,8 @@ def _of_other_spans(
         f"{label}: before in sentence": counted[first] - counted[sentence_begins[first]],
         f"{label}: after in sentence": counted[sentence_ends[after - 1]] - counted[after],
         f"{label}: before in paragraph": counted[first] - counted[paragraph_begins[first]],
-        f"{label}: words since": np.where(in_left, np.minimum(left, _FAR), _FAR + 1),
-        f"{label}: words until": np.where(in_right, np.minimum(right, _FAR), _FAR + 1),
+        f"{label}: words since": np.where(in_left, np.minimum(left, FAR), FAR + 1),
+        f"{label}: words until": np.where(in_right, np.minimum(right, FAR), FAR + 1),
     }
 
 

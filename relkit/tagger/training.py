@@ -108,9 +108,9 @@ class Lessons:
         self._words, self._layers, self._all_runs = words, layers, runs
         self._parameters, self._decimals = parameters, decimals
         self._runs = {
-            layer: [
-                (first, after, names.index(name)) for first, after, name in runs if name in names
-            ]
+            layer: _apart(
+                [(first, after, names.index(name)) for first, after, name in runs if name in names]
+            )
             for layer, names in layers.items()
         }
         blocks = feature_blocks(words, parameters["window"])
@@ -237,6 +237,18 @@ class Lessons:
             strict=True,
         )
         return np.array([run in true for run in runs], dtype=np.bool_)
+
+
+def _apart(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Return runs that do not overlap: of several, that which begins first, or is the longest.
+
+    A codebook keeps labels of one layer apart; annotations made without one need not.
+    """
+    apart: list[tuple[int, int, int]] = []
+    for run in sorted(runs, key=lambda run: (run[0], -run[1])):
+        if not apart or run[0] >= apart[-1][1]:
+            apart.append(run)
+    return apart
 
 
 def _trust_in_rules(labels: Sequence[str], columns: Columns) -> Floats:
