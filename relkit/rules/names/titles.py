@@ -17,6 +17,8 @@ from relkit.rules.names.words import (
     NameWords,
 )
 
+_LONGEST = 30
+"""Words that a title has at most: a list of names without commas is none."""
 _WITHIN = frozenset({"of", "for", "to", "on", "and", "the", "'s", "’s"})
 _IN_TITLE = DOMAIN | MODIFIER | HONORIFIC | POST
 _BEHIND_BRIDGE = DOMAIN | MODIFIER | HONORIFIC | COUNTRY | BODY
@@ -39,7 +41,7 @@ def phrase_start(words: NameWords, head: int) -> int:
     1
     """
     place = head
-    while words.follows(place):
+    while words.follows(place) and head - place < _LONGEST:
         step = _step_back(words, place)
         if step == place:
             break
