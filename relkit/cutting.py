@@ -28,6 +28,8 @@ Hashes = npt.NDArray[np.uint64]
 _GAP = re.compile(r"(\s+)")
 _LINK = r"[*_:,.]*\]\("
 """Where the words of a Markdown link end and its address begins, which spaCy takes for one word."""
+_LONGEST = 1000
+"""Characters of a piece: what is longer is cut in parts, as spaCy's time grows with its square."""
 _MOST_PIECES = 200_000
 """Pieces that are remembered before all are forgotten: a corpus must not fill the memory."""
 
@@ -67,6 +69,14 @@ def sentence_ends() -> frozenset[str]:
     return frozenset(Sentencizer.default_punct_chars) | {"...", "…"}
 
 
+def _short(part: str) -> list[str]:
+    """Return a piece, or a gap, in parts with empty gaps between them."""
+    if part.isspace() or len(part) <= _LONGEST:
+        return [part]
+    parts = [part[start : start + _LONGEST] for start in range(0, len(part), _LONGEST)]
+    return [each for whole in parts for each in (whole, "")][:-1]
+
+
 class _Pieces:
     """Cuts a language whose words never go over white space, piece by piece."""
 
@@ -92,6 +102,8 @@ class _Pieces:
             self._forget()
         # Pieces and the gaps between them in turn, the first and last piece perhaps empty.
         parts = _GAP.split(text)
+        if len(max(parts, key=len)) > _LONGEST:
+            parts = [part for whole in parts for part in _short(whole)]
         ends = np.cumsum(np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)))[::2]
         pieces = parts[::2]
         new = [piece for piece in dict.fromkeys(pieces) if piece and piece not in self._number]
@@ -108,7 +120,8 @@ class _Pieces:
         return Cut(starts, starts + lengths, table[:, : len(LEXEMES)])
 
     def _learn(self, pieces: list[str]) -> None:
-        words = _words_of(self._nlp.tokenizer(" ".join(pieces)))
+        # Not a blank: spaCy's special cases go over one, so that pieces would hang on each other.
+        words = _words_of(self._nlp.tokenizer("\n".join(pieces)))
         lengths = np.array([len(piece) for piece in pieces], dtype=np.int64)
         begins = np.cumsum(lengths + 1) - lengths - 1
         owner = np.searchsorted(begins, words.starts, side="right") - 1

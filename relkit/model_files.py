@@ -199,6 +199,7 @@ def load_model(path: str | Path | None = None) -> SpanTagger:
         tagger.layers_ = dict(card["layers"])
         tagger.trained_on_ = {str(id): seal.strip() for id, seal in card["trained_on"].items()}
         tagger.lexicons_ = lexicons
+        tagger.window_ = tagger.window
         learn_from_arrays(tagger, arrays)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         msg = f"{path}: the model file is incomplete or changed ({error}); train it again"

@@ -50,7 +50,7 @@ FLOORS: list[dict[str, set[str]]] = [
         "saved_history": set(),
         "output": {"pandas", "rich"},
         "plots": {"altair", "pandas", "vl_convert"},
-        "tagger": {"numpy", "scipy", "sklearn"},
+        "tagger": {"numpy", "scipy", "sklearn", "threadpoolctl"},
     },
     {
         "evaluation": {"numpy", "pandas", "sklearn"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 from typing import Any
 
 import numpy as np
@@ -271,3 +272,19 @@ def test_spans_within_one_word_and_of_half_words_are_learnt_as_words() -> None:
     article = Article("a", "abcdef talks about US-China trade")
     halves = [Span(0, 2, "it"), Span(3, 6, "it"), Span(7, 10, "it"), Span(22, 26, "it")]
     check(SpanTagger().fit([article], [Annotation.of(article, halves)]), article)
+
+
+def test_a_parameter_set_after_fitting_changes_no_reading() -> None:
+    tagger = SpanTagger().fit(ARTICLES, LABELLED)
+    before = everything(tagger.predict(ARTICLES))
+    tagger.set_params(window=5)
+    assert everything(tagger.predict(ARTICLES)) == before
+
+
+def test_a_pickled_tagger_carries_nothing_of_what_it_has_read() -> None:
+    tagger = SpanTagger().fit(ARTICLES, LABELLED)
+    tagger(Article("secret", "Mr. Rumpelstiltskin spoke."))
+    assert b"Rumpelstiltskin" not in pickle.dumps(tagger)
+    assert everything(pickle.loads(pickle.dumps(tagger)).predict(ARTICLES)) == everything(  # noqa: S301
+        tagger.predict(ARTICLES)
+    )

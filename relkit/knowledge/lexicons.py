@@ -96,6 +96,10 @@ class Lexicons:
         default_factory=list, init=False, repr=False, compare=False
     )
 
+    def __reduce__(self) -> tuple[type[Lexicons], tuple[tuple[Entry, ...]]]:
+        # What was looked up is nobody's business but this process's.
+        return Lexicons, (self.entries,)
+
     @classmethod
     def read(cls, folder: str | Path | None = None) -> Lexicons:
         """Read the CSV files of a folder; by default those that come with relkit.

@@ -9,6 +9,7 @@ import numpy as np
 from sklearn.base import BaseEstimator
 from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted
+from threadpoolctl import threadpool_limits
 
 from relkit.annotations import Annotation, AnnotationSet, as_articles
 from relkit.knowledge.lexicons import Lexicons
@@ -18,7 +19,7 @@ from relkit.tagger.annotating import annotations_of, runs_of
 from relkit.tagger.candidates import best_apart
 from relkit.tagger.explanation import Reason, explained
 from relkit.tagger.features import feature_blocks
-from relkit.tagger.fragments import RELATION, tied_pairs
+from relkit.tagger.fragments import tied_pairs
 from relkit.tagger.marks import rule_marks
 from relkit.tagger.parameters import check_parameters
 from relkit.tagger.reading import judged, read_words
@@ -86,6 +87,8 @@ class SpanTagger(BaseEstimator):
         By label.
     ties_ : dict of str to FragmentTies
         By label.
+    window_ : int
+        How many neighbours to each side are looked at.
     trained_on_ : dict of str to str
         The seals of the training articles, by id.
 
@@ -174,18 +177,14 @@ class SpanTagger(BaseEstimator):
         random = check_random_state(self.random_state)
         self.layers_ = layers
         self.lexicons_ = lexicons
+        self.window_ = self.window
         self.trained_on_ = {article.id: article.sha256 for article, _ in pairs}
         self.columns_ = lessons.columns
-        self.classifiers_ = lessons.learn_classifiers(random)
-        self.chains_ = lessons.learn_chains(random)
-        self.ties_ = lessons.learn_ties(
-            [
-                (words.runs(number, [tie.tail])[-1:], words.runs(number, [tie.head])[:1])
-                for number, (_, annotation) in enumerate(pairs)
-                for tie in annotation.relations
-                if tie.label == RELATION
-            ]
-        )
+        # The matrices are small: threads would wait for one another longer than they work.
+        with threadpool_limits(1, user_api="blas"):
+            self.classifiers_ = lessons.learn_classifiers(random)
+            self.chains_ = lessons.learn_chains(random)
+        self.ties_ = lessons.learn_ties([annotation for _, annotation in pairs])
         return self
 
     def predict(self, articles: Iterable[Article], annotator: str = "model") -> AnnotationSet:
@@ -268,7 +267,7 @@ class SpanTagger(BaseEstimator):
             msg = f"{span} holds words of {len(runs)} paragraphs; one is needed to explain it"
             raise ValueError(msg)
         first, after, label = runs[0]
-        blocks = feature_blocks(words, self.window)
+        blocks = feature_blocks(words, self.window_)
         readings, around = read_words(words, blocks, self.columns_, self.chains_, self.layers_)
         return explained(
             around,
@@ -285,7 +284,7 @@ class SpanTagger(BaseEstimator):
         words = _joined(articles, self.lexicons_)
         runs: dict[Run, float] = {}
         if len(words):
-            blocks = feature_blocks(words, self.window)
+            blocks = feature_blocks(words, self.window_)
             readings, around = read_words(words, blocks, self.columns_, self.chains_, self.layers_)
             for layer, names in self.layers_.items():
                 classifiers = [self.classifiers_[label] for label in names]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from relkit.tagger.chain import Floats, encode
 from relkit.tagger.chain_training import ChainWeights, learn_chain
 from relkit.tagger.columns import Columns
 from relkit.tagger.features import Block, feature_blocks, mark_hashes
-from relkit.tagger.fragments import FragmentTies, neighbours, pair_features
+from relkit.tagger.fragments import RELATION, FragmentTies, neighbours, pair_features
 from relkit.tagger.marks import BEGINS, GOES_ON, NOTHING
 from relkit.tagger.reading import (
     LayerReading,
@@ -169,15 +169,21 @@ class Lessons:
                 )
         return classifiers
 
-    def learn_ties(self, tied: Iterable[tuple[list[Run], list[Run]]]) -> dict[str, FragmentTies]:
+    def learn_ties(self, annotations: Sequence[Annotation]) -> dict[str, FragmentTies]:
         """Learn which neighbours of one label are parts of one span.
 
         Parameters
         ----------
-        tied
-            Pairs of runs of which the second continues the first; a list is empty where a span
-            holds no word.
+        annotations
+            Those of the training articles, in their order.
         """
+        tied = [
+            (self._words.runs(number, [tie.tail])[-1:], self._words.runs(number, [tie.head])[:1])
+            for number, annotation in enumerate(annotations)
+            for tie in annotation.relations
+            if tie.label == RELATION
+        ]
+        # A span without a word, in boilerplate, is no part of anything.
         parts = {(one[0], other[0]) for one, other in tied if one and other}
         return {
             label: FragmentTies.learn(
