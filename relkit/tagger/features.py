@@ -12,8 +12,6 @@ from relkit.knowledge.word_classes import word_class
 from relkit.tagger.words import Words
 from relkit.tokens import LEXEMES, OUTSIDE, Hashes, Integers
 
-Floats = npt.NDArray[np.floating]
-
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: Knuth's multiplicative hashing
 _STIR = np.uint64(0xBF58476D1CE4E5B9)  # from the finaliser of SplitMix64 (Steele et al., 2014)
 # A paragraph's edge, seen by a word whose neighbour is another paragraph's.
@@ -49,10 +47,10 @@ def feature_blocks(words: Words, window: int) -> list[Block]:
     """Return what holds of each word.
 
     Of the word and of its neighbours, up to `window` words to each side within the paragraph: the
-    word in small letters and its shape; up to one word to each side also its first letter, its
-    last three, how it stands to quotation marks and what is known of it beforehand; and the pairs
-    that the word and its neighbours form, where in the sentence it stands, and whether its
-    sentence has a quotation.
+    word in small letters, its shape and its class; up to one word to each side also its first
+    letter, its last three, how it stands to quotation marks and what is known of it beforehand;
+    and the pairs that the word and its neighbours form, where in the sentence it stands, and
+    whether its sentence has a quotation.
 
     Parameters
     ----------

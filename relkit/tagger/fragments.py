@@ -128,7 +128,7 @@ def pair_features(pairs: Sequence[tuple[Run, Run]], runs: Iterable[Run], words: 
             quotation[after - 1] == CLOSING,
             quotation[second] == OPENING,
             quoted,
-            words.sentence[after - 1] != words.sentence[min(after, second)],
+            words.sentence[after - 1] != words.sentence[after],
         ]
     return table
 
