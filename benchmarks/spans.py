@@ -12,6 +12,7 @@ from benchmarks.spacy_ner import figures_of, patience_for, train_peer
 from relkit.annotations import Annotation, AnnotationSet
 from relkit.formats.brat import POLNEAR_LABELS
 from relkit.spans import Article, Span
+from relkit.tagger.fragments import RELATION
 from relkit.tagger.span_tagger import SpanTagger
 
 SYSTEMS = ("relkit", "spaCy")
@@ -45,13 +46,35 @@ def measure(
         if "relkit" in systems:
             watch(f"relkit on {size} articles")
             tagger, seconds = train_relkit(part)
-            f1 = f1_by_label(data.dev.gold, tagger.predict(data.dev.articles))
-            found.append({"articles": size, "system": "relkit", "seconds": seconds, "f1": f1})
+            read = tagger.predict(data.dev.articles)
+            found.append(
+                {
+                    "articles": size,
+                    "system": "relkit",
+                    "seconds": seconds,
+                    "f1": f1_by_label(data.dev.gold, read),
+                    "ties": ties_met(data.dev.gold, read),
+                }
+            )
         if "spaCy" in systems:
             watch(f"spaCy on {size} articles")
             peer, epochs = train_peer(part, data.tuning(), patience or patience_for(size), watch)
             found.append({"articles": size, **figures_of(peer, epochs, data.dev)})
     return found
+
+
+def ties_met(gold: AnnotationSet, read: AnnotationSet) -> dict[str, int]:
+    """Count the relations `continues` that are labelled, found, and both."""
+    labelled, found = (
+        {
+            (article, tie.head, tie.tail)
+            for article, annotation in each.items()
+            for tie in annotation.relations
+            if tie.label == RELATION
+        }
+        for each in (gold, read)
+    )
+    return {"labelled": len(labelled), "found": len(found), "met": len(labelled & found)}
 
 
 def markdown(found: Sequence[dict[str, Any]]) -> str:
@@ -74,7 +97,7 @@ def markdown(found: Sequence[dict[str, Any]]) -> str:
 
 def main() -> None:
     parser = arguments(__doc__ or "")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 840], metavar="N")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[2, 10, 100, 840], metavar="N")
     parser.add_argument("--systems", nargs="+", choices=SYSTEMS, default=list(SYSTEMS))
     parser.add_argument(
         "--patience", type=int, metavar="N", help="epochs of spaCy without a new best F1"
@@ -86,6 +109,9 @@ def main() -> None:
     print(described(made_on), end="\n\n")
     print(markdown(found))
     for each in found:
+        if "ties" in each:
+            print("\nFragments tied by relkit on {articles} articles: ".format(**each), end="")
+            print("{met} right of {found}, {labelled} labelled.".format(**each["ties"]))
         if "epochs" in each:
             print(f"\nspaCy on {each['articles']} articles: {each['epochs']} epochs.")
     keep(asked.out, made_on, found)

@@ -58,8 +58,8 @@ class SpanTagger(BaseEstimator):
     alpha : float, default=0.2
         Strength of the L2 regularisation of the chains.
     max_iter : int, default=None
-        How often the chains' training goes through all words; by default 10 times, with more than
-        400,000 words less often, but at least 6 times.
+        How often the chains' training goes through all words; by default 10 times, with fewer than
+        7,500 words up to 25 times, with more than 400,000 words 6 times.
     learning_rate : float, default=0.03
         The length of the first step of the chains' training.
     C : float, default=0.05

@@ -30,8 +30,8 @@ from relkit.tagger.span_classifier import SpanClassifier
 from relkit.tagger.words import Run, Words
 from relkit.tokens import Booleans, Hashes, Integers
 
-_WORDS_GONE_THROUGH, _ITERATIONS = 4_000_000, (6, 10)
-_FEW_WORDS = 20_000
+_FEW_WORDS, _MANY_WORDS = 20_000, 400_000
+_LEAST_GONE_THROUGH = 75_000
 
 TRUST = 3.0
 """How far a chain believes the rules before it has learnt anything, in log-odds."""
@@ -128,7 +128,7 @@ class Lessons:
         features, paragraph = self._features[which], self._words.paragraph[which]
         max_iter = self._parameters["max_iter"]
         if max_iter is None:
-            max_iter = int(np.clip(_WORDS_GONE_THROUGH // max(1, len(which)), *_ITERATIONS))
+            max_iter = _rounds(len(which))
         chains = {}
         for layer in self._layers:
             tags = encode(self._runs[layer], len(self._words))[which]
@@ -243,6 +243,14 @@ class Lessons:
             strict=True,
         )
         return np.array([run in true for run in runs], dtype=np.bool_)
+
+
+def _rounds(n_words: int) -> int:
+    """Return how often training goes through so many words."""
+    if n_words > _MANY_WORDS:
+        return 6
+    # Of a few words there are few packs, and a round is few steps.
+    return int(np.clip(_LEAST_GONE_THROUGH // max(1, n_words), 10, 25))
 
 
 def _apart(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
