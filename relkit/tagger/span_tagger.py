@@ -20,10 +20,11 @@ from relkit.tagger.candidates import best_apart
 from relkit.tagger.explanation import Reason, explained
 from relkit.tagger.features import feature_blocks
 from relkit.tagger.fragments import tied_pairs
+from relkit.tagger.labelled import layers_of, paired
 from relkit.tagger.marks import rule_marks
 from relkit.tagger.parameters import check_parameters
 from relkit.tagger.reading import judged, read_words
-from relkit.tagger.training import Lessons, layers_of, paired
+from relkit.tagger.training import Lessons
 from relkit.tagger.words import Run, Words
 from relkit.tokens import tokenise
 

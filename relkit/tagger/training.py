@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.random import RandomState
 
-from relkit.annotations import Annotation, AnnotationSet
+from relkit.annotations import Annotation
 from relkit.rules.finding import LABELS
-from relkit.spans import AnnotationError, Article
 from relkit.tagger.candidates import Candidates
 from relkit.tagger.chain import Floats, encode
 from relkit.tagger.chain_training import ChainWeights, learn_chain
@@ -35,49 +34,6 @@ _LEAST_GONE_THROUGH = 75_000
 
 TRUST = 3.0
 """How far a chain believes the rules before it has learnt anything, in log-odds."""
-
-
-def paired(
-    articles: list[Article], annotations: AnnotationSet | Sequence[Annotation]
-) -> list[tuple[Article, Annotation]]:
-    """Return the annotated articles with their annotations, each checked against the other."""
-    if isinstance(annotations, AnnotationSet):
-        pairs = [(each, annotations[each.id]) for each in articles if each.id in annotations]
-    elif len(annotations) == len(articles):
-        pairs = list(zip(articles, annotations, strict=True))
-    else:
-        msg = f"there are {len(articles)} articles and {len(annotations)} annotations: one for each"
-        raise ValueError(msg)
-    if not pairs:
-        msg = f"none of the {len(articles)} articles is annotated; label one first"
-        raise AnnotationError(msg)
-    for article, annotation in pairs:
-        annotation.verify(article)
-    return pairs
-
-
-def layers_of(
-    annotations: Sequence[Annotation], given: Mapping[str, Sequence[str]] | None
-) -> dict[str, list[str]]:
-    """Return the layers to learn, by default one for each label that occurs."""
-    labels = sorted({span.label for annotation in annotations for span in annotation.spans})
-    if not labels:
-        msg = (
-            f"there is nothing to learn: {len(annotations)} annotated articles, no span; "
-            "label some spans first"
-        )
-        raise ValueError(msg)
-    if given is None:
-        return {label: [label] for label in labels}
-    layers = {str(layer): list(names) for layer, names in given.items()}
-    homeless = set(labels).difference(*layers.values())
-    if homeless:
-        msg = (
-            f"label {min(homeless)!r} is in no layer; the 'layers' parameter of SpanTagger "
-            f"has {layers}: add it there, or leave its spans out"
-        )
-        raise ValueError(msg)
-    return layers
 
 
 class Lessons:
