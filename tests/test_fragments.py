@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from relkit.annotations import Annotation
+from relkit.rules import Run
 from relkit.spans import Article, Relation, Span
 from relkit.tagger.fragments import (
     FEATURES,
@@ -16,7 +17,6 @@ from relkit.tagger.fragments import (
     tied_pairs,
 )
 from relkit.tagger.span_tagger import SpanTagger
-from relkit.tagger.words import Run
 from tests.tagger_words import number_of, words_of
 
 #        0 1   2 3    4 5   6 7    8   9   10 11  12 13   14   15

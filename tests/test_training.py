@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from numpy.random import RandomState
 
+from relkit.rules import Run
 from relkit.spans import Article
 from relkit.tagger.features import Block, Name
 from relkit.tagger.reading import LayerReading
 from relkit.tagger.span_tagger import SpanTagger
 from relkit.tagger.training import Lessons, _apart, _frequent
-from relkit.tagger.words import Run
 from relkit.tokens import tokenise
 from tests.tagger_words import joined
 

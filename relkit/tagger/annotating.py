@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from relkit.annotations import Annotation
+from relkit.rules import Run
 from relkit.spans import Article, Relation, Span
 from relkit.tagger.candidates import Candidates
 from relkit.tagger.fragments import RELATION
-from relkit.tagger.words import Run, Words
+from relkit.tagger.words import Words
 
 
 def runs_of(candidates: Candidates, names: Sequence[str], decimals: int) -> dict[Run, float]:

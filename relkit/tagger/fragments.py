@@ -9,8 +9,9 @@ from itertools import pairwise
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from relkit.rules import Run
 from relkit.tagger.chain import Floats
-from relkit.tagger.words import Run, Words
+from relkit.tagger.words import Words
 from relkit.tokens import CLOSING, OPENING, OUTSIDE
 
 RELATION = "continues"

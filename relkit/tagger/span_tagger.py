@@ -13,6 +13,7 @@ from threadpoolctl import threadpool_limits
 
 from relkit.annotations import Annotation, AnnotationSet, as_articles
 from relkit.knowledge.lexicons import Lexicons
+from relkit.rules import Run
 from relkit.scoring import score, total
 from relkit.spans import Article, Span
 from relkit.tagger.annotating import annotations_of, runs_of
@@ -25,7 +26,7 @@ from relkit.tagger.marks import rule_marks
 from relkit.tagger.parameters import check_parameters
 from relkit.tagger.reading import judged, read_words
 from relkit.tagger.training import Lessons
-from relkit.tagger.words import Run, Words
+from relkit.tagger.words import Words
 from relkit.tokens import tokenise
 
 _DECIMALS = 5
@@ -259,8 +260,9 @@ class SpanTagger(BaseEstimator):
         check_is_fitted(self)
         layer = next((each for each, names in self.layers_.items() if span.label in names), None)
         if layer is None:
-            known = ", ".join(label for names in self.layers_.values() for label in names)
-            msg = f"the label {span.label!r} was not learnt; there are {known}"
+            msg = (
+                f"the label {span.label!r} was not learnt; there are {', '.join(self.classifiers_)}"
+            )
             raise ValueError(msg)
         words = _joined([article], self.lexicons_)
         runs = words.runs(0, [span])

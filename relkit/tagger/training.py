@@ -9,6 +9,7 @@ import numpy as np
 from numpy.random import RandomState
 
 from relkit.annotations import Annotation
+from relkit.rules import Run
 from relkit.rules.finding import LABELS
 from relkit.tagger.candidates import Candidates
 from relkit.tagger.chain import Floats, encode
@@ -26,7 +27,7 @@ from relkit.tagger.reading import (
     surroundings,
 )
 from relkit.tagger.span_classifier import SpanClassifier
-from relkit.tagger.words import Run, Words
+from relkit.tagger.words import Words
 from relkit.tokens import Booleans, Hashes, Integers
 
 _FEW_WORDS, _MANY_WORDS = 20_000, 400_000

@@ -9,11 +9,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from relkit.rules import Run
 from relkit.spans import Span
 from relkit.tokens import CLOSING, OPENING, Hashes, Integers, Tokens, plain
-
-Run = tuple[int, int, str]
-"""The number of a span's first word, of the word after its last, and its label."""
 
 
 @dataclass(frozen=True, slots=True)
