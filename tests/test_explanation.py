@@ -12,8 +12,9 @@ from relkit.spans import Article, Span
 from relkit.tagger.chain import OUTSIDE, begins, goes_on
 from relkit.tagger.explanation import Reason
 from relkit.tagger.features import feature_blocks
+from relkit.tagger.marks import words_of
 from relkit.tagger.reading import scores
-from relkit.tagger.span_tagger import SpanTagger, _joined
+from relkit.tagger.span_tagger import SpanTagger
 
 SAID = Article("a", 'US President Donald Trump said he called off that meeting.\n"No," Xi said.')
 PARTS = ("span", "first word", "word after")
@@ -38,7 +39,7 @@ def test_the_reasons_of_a_span_add_up_to_the_log_odds_of_its_score(
 def test_the_reasons_of_its_bounds_add_up_to_the_scores_of_the_chain(
     seed_tagger: SpanTagger,
 ) -> None:
-    words = _joined([SAID], seed_tagger.lexicons_)
+    words = words_of([SAID], seed_tagger.lexicons_)
     blocks = feature_blocks(words, seed_tagger.window)
     chains = seed_tagger.chains_
     by_layer = dict(

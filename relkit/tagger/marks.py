@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from relkit.knowledge.lexicons import Lexicons
 from relkit.rules.finding import LABELS, find_runs
-from relkit.tokens import Integers, Tokens
+from relkit.spans import Article
+from relkit.tagger.words import Words
+from relkit.tokens import Integers, Tokens, tokenise
 
 NOTHING, BEGINS, GOES_ON = range(3)
 """How a word stands to a rule's span."""
@@ -35,3 +39,9 @@ def rule_marks(tokens: Tokens, lexicons: Lexicons | None) -> Integers:
         marks[first:after, column] = GOES_ON
         marks[first, column] = BEGINS
     return marks
+
+
+def words_of(articles: Sequence[Article], lexicons: Lexicons | None) -> Words:
+    """Return the words of articles, with what the rules see of them."""
+    read = [tokenise(article) for article in articles]
+    return Words.join(read, [rule_marks(tokens, lexicons) for tokens in read])

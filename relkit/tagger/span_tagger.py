@@ -22,12 +22,10 @@ from relkit.tagger.explanation import Reason, explained
 from relkit.tagger.features import feature_blocks
 from relkit.tagger.fragments import tied_pairs
 from relkit.tagger.labelled import layers_of, paired
-from relkit.tagger.marks import rule_marks
+from relkit.tagger.marks import words_of
 from relkit.tagger.parameters import check_parameters
 from relkit.tagger.reading import judged, read_words
 from relkit.tagger.training import Lessons
-from relkit.tagger.words import Words
-from relkit.tokens import tokenise
 
 _DECIMALS = 5
 """Weights keep this many decimals: what is beyond differs from one processor to the next."""
@@ -166,7 +164,7 @@ class SpanTagger(BaseEstimator):
         pairs = paired(list(articles), annotations)
         layers = layers_of([annotation for _, annotation in pairs], self.layers)
         lexicons = Lexicons.read() if isinstance(self.lexicons, str) else self.lexicons
-        words = _joined([article for article, _ in pairs], lexicons)
+        words = words_of([article for article, _ in pairs], lexicons)
         runs = [
             run
             for number, (_, annotation) in enumerate(pairs)
@@ -260,11 +258,10 @@ class SpanTagger(BaseEstimator):
         check_is_fitted(self)
         layer = next((each for each, names in self.layers_.items() if span.label in names), None)
         if layer is None:
-            msg = (
-                f"the label {span.label!r} was not learnt; there are {', '.join(self.classifiers_)}"
-            )
+            known = ", ".join(self.classifiers_)
+            msg = f"the label {span.label!r} was not learnt; there are {known}"
             raise ValueError(msg)
-        words = _joined([article], self.lexicons_)
+        words = words_of([article], self.lexicons_)
         runs = words.runs(0, [span])
         if len(runs) != 1:
             msg = f"{span} holds words of {len(runs)} paragraphs; one is needed to explain it"
@@ -284,7 +281,7 @@ class SpanTagger(BaseEstimator):
 
     def _read(self, articles: list[Article]) -> list[Annotation]:
         """Read some articles at once."""
-        words = _joined(articles, self.lexicons_)
+        words = words_of(articles, self.lexicons_)
         runs: dict[Run, float] = {}
         if len(words):
             blocks = feature_blocks(words, self.window_)
@@ -294,9 +291,3 @@ class SpanTagger(BaseEstimator):
                 kept = best_apart(judged(around, readings[layer], classifiers), self.threshold)
                 runs |= runs_of(kept, names, _DECIMALS)
         return annotations_of(articles, words, runs, tied_pairs(self.ties_, list(runs), words))
-
-
-def _joined(articles: Sequence[Article], lexicons: Lexicons | None) -> Words:
-    """Return the words of articles, with what the rules see of them."""
-    read = [tokenise(article) for article in articles]
-    return Words.join(read, [rule_marks(tokens, lexicons) for tokens in read])
