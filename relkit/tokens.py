@@ -24,6 +24,7 @@ _OPENS = {"“": '"', "«": '"', "„": '"', "``": '"', "‘": "'"}
 _SHUTS = {"”": '"', "»": '"', "’": "'", "'": "'"}
 _TURNS = {'"': '"', "''": '"'}
 """Marks that open a quotation, shut one, or do whichever is due, by which they pair with."""
+_MARKS = _OPENS.keys() | _SHUTS.keys() | _TURNS.keys()
 
 _LONGEST = 300
 """Words after which a sentence ends in any case: a transcript may have no full stop at all, and
@@ -168,11 +169,7 @@ def _quotation(words: Sequence[str], paragraph: Integers) -> Integers:
     typographic, stand alone, and are shut again; within double ones they are words like others.
     """
     state = np.full(len(words), OUTSIDE)
-    marks = [
-        number
-        for number, word in enumerate(words)
-        if word in _OPENS or word in _SHUTS or word in _TURNS
-    ]
+    marks = [number for number, word in enumerate(words) if word in _MARKS]
     ends = np.searchsorted(paragraph, paragraph[marks], side="right").tolist() if marks else []
     shut_later = {paragraph[number]: number for number in marks if _SHUTS.get(words[number]) == "'"}
     is_open, before = "", -1
@@ -196,17 +193,19 @@ def _sentences(words: Sequence[str], paragraph: Integers, quotation: Integers) -
     """Return the number of each word's sentence."""
     begins = np.diff(paragraph, prepend=-1) > 0
     marks = sentence_ends()
-    for number, word in enumerate(words):
-        if word in marks:
-            after = number + 1
-            while after < len(words) and (
-                words[after] in marks
-                or words[after] in _CLOSING_BRACKETS
-                or quotation[after] == CLOSING
-            ):
-                after += 1
-            if after < len(words):
-                begins[after] = True
+    after = 0
+    for number in [number for number, word in enumerate(words) if word in marks]:
+        if number < after:
+            continue  # one of several marks, seen with the first
+        after = number + 1
+        while after < len(words) and (
+            words[after] in marks
+            or words[after] in _CLOSING_BRACKETS
+            or quotation[after] == CLOSING
+        ):
+            after += 1
+        if after < len(words):
+            begins[after] = True
     here = np.arange(len(begins))
     place = here - np.maximum.accumulate(np.where(begins, here, 0))
     begins |= (place > 0) & (place % _LONGEST == 0)

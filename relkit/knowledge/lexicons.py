@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from relkit.knowledge.lexicon_file import COLUMNS, Entry, LexiconError, read_file
 from relkit.spans import Article
-from relkit.tokens import Booleans, Tokens, tokenise
+from relkit.tokens import Booleans, Hashes, Tokens, tokenise
 
 __all__ = ["COLUMNS", "Entry", "LexiconError", "Lexicons", "Match"]
 
@@ -59,12 +60,21 @@ class _Begun(NamedTuple):
 class _Index(NamedTuple):
     """Forms by the hash of their first word.
 
-    `may_begin` tells by the last 16 bits of a hash whether it may be one of these: it is asked of
-    all words of an article at once.
+    `alone` tells by the last 16 bits of a word's hash whether it may be a form, `pairs` by those of
+    two words' whether they may begin one: they are asked of all words of an article at once.
     """
 
     by_first: dict[int, _Begun]
-    may_begin: Booleans
+    alone: Booleans
+    pairs: Booleans
+
+    def may_begin(self, lower: Hashes) -> Booleans:
+        """Return whether a form may begin at each word, by the words' hashes."""
+        if not len(lower):
+            return np.zeros(0, dtype=np.bool_)
+        may_begin: Booleans = self.alone[lower.astype(np.uint16)]
+        may_begin[:-1] |= self.pairs[_both(lower[:-1], lower[1:])]
+        return may_begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +211,17 @@ def _by_words(forms: Iterable[_Form]) -> _Index:
                 longer.setdefault(form.words[1], []).append(form)
         by_second = {second: _by_lexicon(each + alone) for second, each in longer.items()}
         begun[first] = _Begun(_by_lexicon(alone), by_second)
-    may_begin = np.zeros(1 << 16, dtype=bool)
-    may_begin[np.array(list(begun), dtype=np.uint64).astype(np.uint16)] = True
-    return _Index(begun, may_begin)
+    alone, pairs = np.zeros((2, 1 << 16), dtype=np.bool_)
+    of_one = [first for first, each in begun.items() if each.alone]
+    alone[np.array(of_one, dtype=np.uint64).astype(np.uint16)] = True
+    of_two = [(first, second) for first, each in begun.items() for second in each.by_second]
+    pairs[_both(*np.array(of_two, dtype=np.uint64).reshape(-1, 2).T)] = True
+    return _Index(begun, alone, pairs)
+
+
+def _both(first: Hashes, second: Hashes) -> npt.NDArray[np.uint16]:
+    """Return 16 bits of two words' hashes."""
+    return (first + (second >> np.uint64(16))).astype(np.uint16)
 
 
 def _by_lexicon(forms: Iterable[_Form]) -> _Forms:
@@ -216,11 +234,11 @@ def _by_lexicon(forms: Iterable[_Form]) -> _Forms:
 def _found(tokens: Tokens, every: _Index, small: _Index) -> dict[str, list[Match]]:
     """Return the matches of each lexicon that has any, in the order of the lexicons' names."""
     hashes, paragraph = tokens.lower.tolist(), tokens.paragraph.tolist()
-    has_capital, parts = tokens.has_capital, tokens.lower.astype(np.uint16)
-    begins = every.may_begin[parts]
+    has_capital = tokens.has_capital
+    begins = every.may_begin(tokens.lower)
     cased = bool(has_capital.any())
     if cased:
-        begins &= has_capital | small.may_begin[parts]
+        begins &= has_capital | small.may_begin(tokens.lower)
     capital = has_capital.tolist()
     found: defaultdict[str, list[Match]] = defaultdict(list)
     for first in np.flatnonzero(begins).tolist():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from relkit.annotations import Annotation
 from relkit.rules import Run
 from relkit.spans import Article, Relation, Span
@@ -56,14 +58,13 @@ def annotations_of(
         Which later run continues which earlier one, and how likely.
     """
     spans: list[dict[Run, Span]] = [{} for _ in articles]
-    number = 0
-    for run, chance in sorted(runs.items()):
-        first, after, label = run
-        while first >= words.edges[number + 1]:
-            number += 1
-        tokens, offset = words.articles[number], int(words.edges[number])
-        start, end = int(tokens.starts[first - offset]), int(tokens.ends[after - 1 - offset])
-        spans[number][run] = Span(start, end, label, score=chance, origin="model")
+    found = sorted(runs)
+    first = np.array([run[0] for run in found], dtype=np.int64)
+    last = np.array([run[1] - 1 for run in found], dtype=np.int64)
+    numbers = np.searchsorted(words.edges, first, side="right") - 1
+    bounds = (numbers.tolist(), words.starts[first].tolist(), words.ends[last].tolist())
+    for run, number, start, end in zip(found, *bounds, strict=True):
+        spans[number][run] = Span(start, end, run[2], score=runs[run], origin="model")
     relations: dict[Run, Relation] = {}
     of_run = {run: span for own in spans for run, span in own.items()}
     for one, other, chance in tied:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
-from relkit.tokens import Hashes, Integers
+from relkit.tokens import Hashes
 
 
 class Columns:
@@ -41,16 +42,23 @@ class Columns:
     def __len__(self) -> int:
         return len(self.hashes)
 
-    def find(self, hashes: Hashes) -> Integers:
+    def find(self, hashes: Hashes) -> npt.NDArray[np.int32]:
         """Return the column of each hash; ``len(self)`` for one that is not known."""
         wanted = hashes.ravel()
-        found = np.full(len(wanted), len(self), dtype=np.int64)
-        left = np.arange(len(wanted) if len(self) else 0)
-        places = wanted[left] & self._mask
-        while len(left):
+        if not len(self):
+            return np.zeros(hashes.shape, dtype=np.int32)
+        places = (wanted & self._mask).astype(np.int64)
+        numbers = self._slots.take(places)
+        # An empty slot, -1, reads the last hash, which is no hit: that one has a slot of its own.
+        hit = self.hashes.take(numbers) == wanted
+        found = np.where(hit, numbers, np.int32(len(self)))
+        left = np.flatnonzero(~hit & (numbers >= 0))
+        places = places[left]
+        while len(left):  # another's place: look at the next
+            places = (places + 1) & int(self._mask)
             numbers = self._slots[places]
-            hit = (self.hashes[numbers] == wanted[left]) & (numbers >= 0)
+            hit = self.hashes[numbers] == wanted[left]
             found[left[hit]] = numbers[hit]
-            on = ~hit & (numbers >= 0)  # another's place: look at the next
-            left, places = left[on], (places[on] + np.uint64(1)) & self._mask
+            on = ~hit & (numbers >= 0)
+            left, places = left[on], places[on]
         return found.reshape(hashes.shape)

@@ -48,9 +48,7 @@ class LayerReading:
 
 def known_features(blocks: Iterable[Block], columns: Columns) -> npt.NDArray[np.int32]:
     """Return the columns of each word's features, of shape (n_words, n_features)."""
-    # Of 32 bits: the features of a thousand articles are the largest thing in training.
-    known = [columns.find(block.hashes).astype(np.int32)[block.rows] for block in blocks]
-    return np.hstack(known)
+    return np.hstack([columns.find(block.hashes)[block.rows] for block in blocks])
 
 
 def scores(

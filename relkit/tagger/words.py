@@ -28,7 +28,7 @@ class Words:
     paragraph, sentence
         The number of each word's paragraph and sentence, rising through all articles, of shape
         (n_words,).
-    quotation, lexemes
+    starts, ends, quotation, lexemes
         As `Tokens` has them; a quotation mark's lexemes say no more than whether it opens.
     marks
         What is known of each word beforehand, of shape (n_words, n_marks); 0 is nothing.
@@ -38,6 +38,8 @@ class Words:
     edges: Integers
     paragraph: Integers
     sentence: Integers
+    starts: Integers
+    ends: Integers
     quotation: Integers
     lexemes: Hashes
     marks: Integers
@@ -54,6 +56,8 @@ class Words:
             np.cumsum([0, *map(len, articles)]),
             _numbered_on([tokens.paragraph for tokens in articles]),
             _numbered_on([tokens.sentence for tokens in articles]),
+            np.concatenate([tokens.starts for tokens in articles]),
+            np.concatenate([tokens.ends for tokens in articles]),
             quotation,
             lexemes,
             np.concatenate(marks),
@@ -65,17 +69,19 @@ class Words:
     def spelt(self, numbers: Integers) -> list[str]:
         """Return words as they are compared."""
         article = np.searchsorted(self.edges, numbers, side="right") - 1
-        local = numbers - self.edges[article]
-        found = []
-        for which, number in zip(article.tolist(), local.tolist(), strict=True):
-            tokens = self.articles[which]
-            found.append(tokens.text[tokens.starts[number] : tokens.ends[number]])
+        bounds = zip(
+            article.tolist(), self.starts[numbers].tolist(), self.ends[numbers].tolist(), strict=True
+        )
+        found = [self.articles[which].text[start:end] for which, start, end in bounds]
         # No word holds a line's end: all are made plain at once.
         return plain("\n".join(found)).split("\n") if found else []
 
     def bounds(self, unit: Integers) -> tuple[Integers, Integers]:
         """Return where the paragraph or sentence of each word begins, and where it has ended."""
-        return np.searchsorted(unit, unit), np.searchsorted(unit, unit, side="right")
+        is_first = np.diff(unit, prepend=-1) > 0
+        edges = np.append(np.flatnonzero(is_first), len(unit))
+        number = np.cumsum(is_first) - 1
+        return edges[number], edges[number + 1]
 
     def runs(self, number: int, spans: Iterable[Span]) -> list[Run]:
         """Return an article's spans as runs of words, a span over paragraphs as one in each.
