@@ -10,6 +10,7 @@ from relkit.rules import Run
 from relkit.spans import Article, Relation, Span
 from relkit.tagger.fragments import (
     FEATURES,
+    N_WEIGHTS,
     RELATION,
     FragmentTies,
     neighbours,
@@ -31,7 +32,7 @@ OTHER: Run = (len(WORDS) - 2, len(WORDS) - 1, "statement")
 RUNS = [FIRST, HE, SAID, SECOND, THIRD, OTHER]
 
 
-def test_neighbours_are_of_one_label_and_one_paragraph() -> None:
+def test_neighbours_are_of_one_label_and_meet_where_a_paragraph_ends_between() -> None:
     assert neighbours(RUNS[::-1], WORDS) == {
         "statement": [(FIRST, SECOND), (SECOND, THIRD)],
         "person": [],
@@ -60,6 +61,7 @@ def test_ties_are_learnt_from_neighbours_of_which_some_are_tied() -> None:
     features = np.zeros((40, len(FEATURES)))
     features[::2, 0] = 1
     ties = FragmentTies.learn(features, [number % 2 == 0 for number in range(40)], 5)
+    assert ties is not None
     chances = ties.probabilities(features[:2])
     assert chances[0] > 0.7
     assert chances[1] < 0.3
@@ -67,16 +69,25 @@ def test_ties_are_learnt_from_neighbours_of_which_some_are_tied() -> None:
 
 
 @pytest.mark.parametrize("n_tied", [0, 4, 36, 40])
-def test_from_too_few_nothing_is_tied(n_tied: int) -> None:
+def test_from_too_few_nothing_is_learnt(n_tied: int) -> None:
     tied = [number < n_tied for number in range(40)]
-    features = np.ones((40, len(FEATURES)))
-    assert (FragmentTies.learn(features, tied, 5).probabilities(features) < 0.001).all()
+    assert FragmentTies.learn(np.ones((40, len(FEATURES))), tied, 5) is None
+
+
+def test_what_two_things_say_together_is_learnt() -> None:
+    features = np.zeros((40, len(FEATURES)))
+    features[::2, 0] = 1
+    features[::4, 1] = features[1::4, 1] = 1
+    tied = [bool(one) == bool(other) for one, other in features[:, :2].tolist()]
+    ties = FragmentTies.learn(features, tied, 5)
+    assert ties is not None
+    assert ((ties.probabilities(features) > 0.5) == tied).all()
 
 
 def test_likely_pairs_are_tied_and_only_of_labels_that_were_learnt() -> None:
-    weights = np.zeros(len(FEATURES) + 1)
+    weights = np.zeros(N_WEIGHTS)
     weights[FEATURES.index("in one sentence")], weights[-1] = 4.0, -2.0
-    ties = {"statement": FragmentTies(weights), "place": FragmentTies.untied()}
+    ties = {"statement": FragmentTies(weights)}
     ((one, other, chance),) = tied_pairs(ties, RUNS, WORDS)
     assert (one, other) == (FIRST, SECOND)
     assert chance == pytest.approx(1 / (1 + np.exp(-2.0)))
@@ -103,3 +114,36 @@ def test_a_tagger_ties_what_its_training_articles_tie() -> None:
     assert tied.origin == "model"
     assert tied.score is not None
     assert 0.5 < tied.score <= 1
+
+
+def test_parts_meet_over_the_end_of_a_paragraph_but_not_of_an_article() -> None:
+    """What ends with an article is never a part of what begins the next one."""
+    words = words_of('"Talks.\n\nGoods."', '"Buy."')
+    quoted = [(0, 3, "s"), (3, 6, "s"), (6, 10, "s")]
+    assert neighbours(quoted, words) == {"s": [(quoted[0], quoted[1])]}
+    assert neighbours([(0, 2, "s"), *quoted[1:]], words) == {"s": []}
+    (seen,) = pair_features([(quoted[0], quoted[1])], quoted, words).astype(bool).tolist()
+    assert {name for name, holds in zip(FEATURES, seen, strict=True) if holds} == {
+        "1 word between", "the second begins with a capital", "the first ends its sentence",
+        "both quoted", "a paragraph ends between", "a quotation is open at the paragraph's end",
+    }  # fmt: skip
+
+
+def test_a_span_over_paragraphs_is_found_as_parts_that_are_tied() -> None:
+    articles, annotations = [], []
+    for number, name in enumerate(("Xi", "Li", "Wu", "Ma", "He", "Yu", "Su", "Bo")):
+        text = f'{name} spoke: "We begin now.\n\nWe end later," and left.\n"So we do."\n"No way."\n'
+        article = Article(f"a{number}", text)
+        begin, end = text.index('"We'), text.index(" and")
+        spans = [Span(begin, end, "words")]
+        for words in ('"So we do."', '"No way."'):
+            spans.append(Span(text.index(words), text.index(words) + len(words), "words"))
+        articles.append(article)
+        annotations.append(Annotation.of(article, spans))
+    tagger = SpanTagger(lexicons=None).fit(articles[:-1], annotations[:-1])
+    found = tagger.predict(articles[-1:])["a7"]
+    assert [articles[-1].quote(span) for span in found.spans] == [
+        '"We begin now.', 'We end later,"', '"So we do."', '"No way."',
+    ]  # fmt: skip
+    (tie,) = found.relations
+    assert (tie.label, tie.head, tie.tail) == (RELATION, found.spans[1], found.spans[0])

@@ -9,15 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from relkit.rules.finding import LABELS
-from relkit.tagger.candidates import Candidates
 from relkit.tagger.chain_training import ChainWeights
 from relkit.tagger.columns import Columns
-from relkit.tagger.fragments import FEATURES, FragmentTies
+from relkit.tagger.fragments import N_WEIGHTS, FragmentTies
 from relkit.tagger.span_classifier import N_BINS, SpanClassifier
-from relkit.tagger.span_features import Surroundings, numeric_features
+from relkit.tagger.span_features import n_numeric_features
 from relkit.tagger.span_tagger import SpanTagger
-from relkit.tagger.words import Words
-from relkit.tokens import LEXEMES, Hashes, Tokens
+from relkit.tokens import Hashes
 
 Array = npt.NDArray[Any]
 
@@ -79,8 +77,9 @@ def learn_from_arrays(tagger: SpanTagger, arrays: Mapping[str, Array]) -> None:
             stored.numbers(f"{name}_step", (tags, tags)),
         )
     classifiers, ties = {}, {}
-    n_features = _n_features(tagger)
-    for number, label in enumerate(_labels(tagger)):
+    labels = _labels(tagger)
+    n_features = n_numeric_features(len(labels), 0 if tagger.lexicons_ is None else len(LABELS))
+    for number, label in enumerate(labels):
         known = Columns(stored.hashes(f"label{number}_columns"))
         classifiers[label] = SpanClassifier(
             stored.numbers(f"label{number}_edges", (n_features, N_BINS - 1)),
@@ -91,7 +90,7 @@ def learn_from_arrays(tagger: SpanTagger, arrays: Mapping[str, Array]) -> None:
             float(stored.numbers(f"label{number}_intercept", ())),
         )
         if f"label{number}_ties" in arrays:
-            ties[label] = FragmentTies(stored.numbers(f"label{number}_ties", (len(FEATURES) + 1,)))
+            ties[label] = FragmentTies(stored.numbers(f"label{number}_ties", (N_WEIGHTS,)))
     stored.check_that_nothing_is_left()
     tagger.ties_ = ties
     tagger.columns_, tagger.chains_, tagger.classifiers_ = columns, chains, classifiers
@@ -99,20 +98,6 @@ def learn_from_arrays(tagger: SpanTagger, arrays: Mapping[str, Array]) -> None:
 
 def _labels(tagger: SpanTagger) -> list[str]:
     return [label for names in tagger.layers_.values() for label in names]
-
-
-def _n_features(tagger: SpanTagger) -> int:
-    """Return how much a classifier is told of a candidate: that of no word is as much."""
-    nothing = np.empty(0, dtype=np.int64)
-    lexemes = np.empty((0, len(LEXEMES)), dtype=np.uint64)
-    tokens = Tokens("", "en", nothing, nothing, nothing, nothing, nothing, lexemes)
-    n_marks = len(LABELS) if tagger.lexicons_ is not None else 0
-    words = Words.join([tokens], [np.empty((0, n_marks), dtype=np.int64)])
-    by_label = {label: np.empty(0) for label in _labels(tagger)}
-    around = Surroundings(words, by_label, by_label)
-    no_tags = np.empty((0, 3))
-    candidates = Candidates(nothing, nothing, nothing, np.empty(0))
-    return len(numeric_features(around, no_tags, no_tags, candidates))
 
 
 class _Stored:

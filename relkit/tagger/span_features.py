@@ -91,6 +91,19 @@ def numeric_features(
     return found
 
 
+def n_numeric_features(n_labels: int, n_marks: int) -> int:
+    """Return how many features `numeric_features` gives, which a test counts.
+
+    Parameters
+    ----------
+    n_labels
+        Of how many labels something is known around a candidate.
+    n_marks
+        How many marks a word has.
+    """
+    return 30 + 14 * n_labels + 4 * n_marks
+
+
 def lexical_features(words: Words, candidates: Candidates) -> Hashes:
     """Return hashes of the words at the bounds and of their pairs, of shape (n, n_lexical)."""
     near = _Near(words, candidates.first, candidates.after)

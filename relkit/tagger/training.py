@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -129,20 +130,24 @@ class Lessons:
     def learn_ties(self, annotations: Sequence[Annotation]) -> dict[str, FragmentTies]:
         """Learn which neighbours of one label are parts of one span.
 
+        The parts of a span that goes over paragraphs are tied like those that annotators tie.
+
         Parameters
         ----------
         annotations
             Those of the training articles, in their order.
         """
-        tied = [
-            (self._words.runs(number, [tie.tail])[-1:], self._words.runs(number, [tie.head])[:1])
-            for number, annotation in enumerate(annotations)
-            for tie in annotation.relations
-            if tie.label == RELATION
-        ]
-        # A span without a word, in boilerplate, is no part of anything.
-        parts = {(one[0], other[0]) for one, other in tied if one and other}
-        return {
+        parts: set[tuple[Run, Run]] = set()
+        for number, annotation in enumerate(annotations):
+            for span in annotation.spans:
+                parts.update(pairwise(self._words.runs(number, [span])))
+            for tie in annotation.relations:
+                if tie.label == RELATION:
+                    before = self._words.runs(number, [tie.tail])
+                    after = self._words.runs(number, [tie.head])
+                    # A span without a word, in boilerplate, is no part of anything.
+                    parts.update(zip(before[-1:], after[:1], strict=False))
+        learnt = {
             label: FragmentTies.learn(
                 pair_features(pairs, self._all_runs, self._words),
                 [pair in parts for pair in pairs],
@@ -150,6 +155,7 @@ class Lessons:
             )
             for label, pairs in neighbours(self._all_runs, self._words).items()
         }
+        return {label: ties for label, ties in learnt.items() if ties}
 
     def _readings_by_others(self, random: RandomState) -> dict[str, LayerReading]:
         """Return each layer, read fold by fold by chains that have learnt from the other folds."""
