@@ -6,12 +6,15 @@ What the settings' defaults rest on (docs/model.md): each row differs from them 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import ModuleType
 from typing import Any
 
 from benchmarks.figures import ALL, Watch, arguments, described, f1_by_label, keep, machine, table
 from benchmarks.polnear import Part, Polnear, read_polnear
 from relkit.formats.brat import POLNEAR_LABELS
+from relkit.tagger import reading, training
 from relkit.tagger.span_classifier import SpanClassifier
 from relkit.tagger.span_tagger import SpanTagger
 
@@ -36,6 +39,13 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "threshold=0.2": {"threshold": 0.2},
     "threshold=0.4": {"threshold": 0.4},
 }
+CONSTANTS: dict[str, tuple[ModuleType, str, float]] = {
+    "half the trust in the rules": (training, "TRUST", 1.5),
+    "twice the trust in the rules": (training, "TRUST", 6.0),
+    "candidates from 0.02": (reading, "LEAST", 0.02),
+    "candidates from 0.1": (reading, "LEAST", 0.1),
+}
+"""What is no parameter: a name in a module, and another value for it."""
 
 
 def parted(data: Polnear, size: int) -> tuple[Part, Part]:
@@ -46,22 +56,38 @@ def parted(data: Polnear, size: int) -> tuple[Part, Part]:
     return data.training.some(first), data.training.some(held)
 
 
+@contextmanager
+def other_constant(setting: str) -> Iterator[None]:
+    """Give a constant its other value for a while, if the setting is one of these."""
+    if setting not in CONSTANTS:
+        yield
+        return
+    module, name, value = CONSTANTS[setting]
+    usual = getattr(module, name)
+    setattr(module, name, value)
+    try:
+        yield
+    finally:
+        setattr(module, name, usual)
+
+
 def measure(data: Polnear, sizes: Sequence[int], watch: Watch) -> list[dict[str, Any]]:
     found = []
     for size in sizes:
         part, held = parted(data, size)
-        for name, settings in SETTINGS.items():
+        for name in [*SETTINGS, *CONSTANTS]:
             watch(f"{len(part.articles)} articles, {name}")
-            tagger = SpanTagger({"attribution": list(POLNEAR_LABELS)}, **settings)
-            started = time.perf_counter()
-            tagger.fit(part.articles, part.gold)
-            seconds = time.perf_counter() - started
-            if name == CHAIN_ALONE:
-                tagger.classifiers_ = {
-                    label: SpanClassifier.indifferent(len(each.edges))
-                    for label, each in tagger.classifiers_.items()
-                }
-            f1 = f1_by_label(held.gold, tagger.predict(held.articles))
+            with other_constant(name):
+                tagger = SpanTagger({"attribution": list(POLNEAR_LABELS)}, **SETTINGS.get(name, {}))
+                started = time.perf_counter()
+                tagger.fit(part.articles, part.gold)
+                seconds = time.perf_counter() - started
+                if name == CHAIN_ALONE:
+                    tagger.classifiers_ = {
+                        label: SpanClassifier.indifferent(len(each.edges))
+                        for label, each in tagger.classifiers_.items()
+                    }
+                f1 = f1_by_label(held.gold, tagger.predict(held.articles))
             found.append(
                 {"articles": len(part.articles), "setting": name, "seconds": seconds, "f1": f1}
             )
@@ -72,7 +98,10 @@ def markdown(found: Sequence[dict[str, Any]]) -> str:
     """Return the table: a row for each setting, a column for each size."""
     sizes = list(dict.fromkeys(each["articles"] for each in found))
     by_cell = {(each["setting"], each["articles"]): each["f1"][ALL] for each in found}
-    rows = [[name, *(f"{by_cell[name, size]:.3f}" for size in sizes)] for name in SETTINGS]
+    rows = [
+        [name, *(f"{by_cell[name, size]:.3f}" for size in sizes)]
+        for name in [*SETTINGS, *CONSTANTS]
+    ]
     return table(["setting", *(f"{size} articles" for size in sizes)], rows)
 
 
