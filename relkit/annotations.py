@@ -230,6 +230,13 @@ class AnnotationSet(Mapping[str, Annotation]):
         return self._annotator
 
     def __getitem__(self, article: str) -> Annotation:
+        if not isinstance(article, str):
+            # GridSearchCV and its like count through what they are given.
+            msg = (
+                f"annotations are kept by their article's id, got {article!r}; where scikit-learn "
+                "counts, hand over [annotations[article.id] for article in articles]"
+            )
+            raise KeyError(msg)
         return self._by_article[article]
 
     def __iter__(self) -> Iterator[str]:

@@ -12,7 +12,6 @@ import json
 import tokenize
 import zipfile
 import zlib
-from importlib.metadata import version
 from importlib.resources import as_file, files
 from numbers import Integral, Real
 from pathlib import Path
@@ -26,17 +25,10 @@ from relkit.codebook import Codebook
 from relkit.codebook_file import parse_codebook
 from relkit.knowledge.lexicon_table import read_table, write_table
 from relkit.knowledge.lexicons import Lexicons
+from relkit.model_card import FORMAT, ModelError, check_card, made_with, warn_of_other_spacy
 from relkit.tagger.arrays import Array, arrays_of, learn_from_arrays
 from relkit.tagger.parameters import check_parameters
 from relkit.tagger.span_tagger import SpanTagger
-
-FORMAT = 2
-"""The format of model files.
-
-To change it: raise the number by one, and either keep the reader of the old number beside the new
-one or let the error say which relkit reads it. What the features of words and candidates are is
-part of the format: weights say nothing about features that are others.
-"""
 
 _CARD, _CODEBOOK, _LEXICONS = "card.json", "codebook.toml", "lexicons.csv"
 _OWN = "own"
@@ -46,10 +38,6 @@ _DAMAGE = (
     *(tokenize.TokenError, zipfile.BadZipFile, zlib.error),
 )
 """What zipfile, json, csv and NumPy raise on bytes that are none of theirs."""
-
-
-class ModelError(ValueError):
-    """A model file that cannot be used."""
 
 
 class _Content(NamedTuple):
@@ -96,7 +84,7 @@ def save_model(tagger: SpanTagger, path: str | Path, *, codebook: str = "") -> N
         "parameters": _parameters(tagger),
         "layers": tagger.layers_,
         "trained_on": tagger.trained_on_,
-        "versions": {name: version(name) for name in ("relkit", "scikit-learn", "spacy")},
+        **made_with(),
     }
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
@@ -143,8 +131,9 @@ def read_card(path: str | Path | None = None) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``model``, ``codebook``, ``parameters``, ``layers``, ``trained_on`` (seals by article id)
-        and ``versions`` of the libraries.
+        ``model``, ``codebook``, ``parameters``, ``layers``, ``trained_on`` (seals by article id),
+        ``word_classes`` (the SHA-256 of those it was trained with) and ``versions`` of the
+        libraries.
 
     Raises
     ------
@@ -180,12 +169,19 @@ def load_model(path: str | Path | None = None) -> SpanTagger:
     ModelError
         As `read_card`.
 
+    Warns
+    -----
+    UserWarning
+        If it was trained with another minor version of spaCy.
+
     Examples
     --------
     >>> sorted(load_model().layers_)
     ['act', 'actor', 'speech']
     """
     card, arrays, _, lexicons = _read(path)
+    said = "relkit's own model" if path is None else path
+    warn_of_other_spacy(card, said)
     try:
         parameters = dict(card["parameters"])
         if parameters.get("lexicons") == _OWN:
@@ -202,7 +198,7 @@ def load_model(path: str | Path | None = None) -> SpanTagger:
         tagger.window_ = tagger.window
         learn_from_arrays(tagger, arrays)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        msg = f"{path}: the model file is incomplete or changed ({error}); train it again"
+        msg = f"{said}: the model file is incomplete or changed ({error}); train it again"
         raise ModelError(msg) from None
     return tagger
 
@@ -215,7 +211,7 @@ def _read(path: str | Path | None) -> _Content:
         with zipfile.ZipFile(path) as archive:
             _check_members(archive, Path(path).stat().st_size)
             card = json.loads(archive.read(_CARD))
-            _check_card(card, path)
+            check_card(card, path)
             codebook = archive.read(_CODEBOOK).decode()
             if codebook:
                 parse_codebook(codebook)
@@ -257,39 +253,3 @@ def _check_members(archive: zipfile.ZipFile, size: int) -> None:
     if sum(each.file_size for each in members) > size:
         msg = "its members are larger than the file"
         raise ValueError(msg)
-
-
-def _check_card(card: Any, path: str | Path) -> None:
-    if not isinstance(card, dict) or type(card.get("format")) is not int or card["format"] < 1:
-        msg = f"{path}: its card has no format number; train the model again"
-        raise ModelError(msg)
-    if card["format"] > FORMAT:
-        msg = (
-            f"{path}: its format is {card['format']}, this relkit reads format {FORMAT}: "
-            "install a newer relkit, or train the model again"
-        )
-        raise ModelError(msg)
-    if card["format"] < FORMAT:
-        versions = card.get("versions")
-        maker = versions.get("relkit") if isinstance(versions, dict) else None
-        msg = (
-            f"{path}: its format is {card['format']}, of the model that relkit had before; this "
-            f"relkit reads format {FORMAT}: train it again from its labels with relkit train, or "
-            f"read it with the relkit that made it ({maker or 'an older one'})"
-        )
-        raise ModelError(msg)
-    if card.get("model") != "SpanTagger":
-        kind = card.get("model")
-        msg = f"{path}: it holds a {kind!r}, not a SpanTagger; train one with this relkit"
-        raise ModelError(msg)
-    versions = card.get("versions")
-    if not isinstance(versions, dict) or "spacy" not in versions:
-        msg = f"{path}: its card does not name the spaCy it was trained with; train the model again"
-        raise ModelError(msg)
-    made, here = (str(v).split(".")[0] for v in (versions["spacy"], version("spacy")))
-    if made != here:
-        msg = (
-            f"{path}: it was trained with spaCy {made} and would see other words with spaCy "
-            f"{here}: train it again"
-        )
-        raise ModelError(msg)

@@ -143,6 +143,11 @@ def test_read_and_empty_differs_from_not_read() -> None:
         read["a2"]
 
 
+def test_a_set_is_not_counted_through() -> None:
+    with pytest.raises(KeyError, match="got 0; where scikit-learn counts, hand over"):
+        AnnotationSet("me", [])[0]  # type: ignore[index]
+
+
 def test_a_set_keeps_the_order_it_was_given() -> None:
     articles = [Article(id, "Talks") for id in ("c", "a", "b")]
     kept = AnnotationSet("me", (Annotation.of(article) for article in articles))

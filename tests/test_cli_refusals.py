@@ -13,6 +13,7 @@ from relkit.cli import main
 from relkit.model_files import save_model
 from relkit.spans import Article
 from relkit.tagger.span_tagger import SpanTagger
+from tests.model_members import SHIPPED, card, edit
 
 NOTE = "note: the model was trained on 2 of 2 articles"
 
@@ -149,6 +150,17 @@ def test_reanchor_moves_labels_to_a_changed_text(
     assert data["spans"][0]["start"] == 32 + len("Added. ")
     assert main([*check, "--reanchor"]) == 0
     assert "nothing to move" in capsys.readouterr().out
+
+
+def test_a_model_by_another_spacy_reads_and_a_note_says_so(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older = card(versions={"spacy": "3.0.1"})
+    model = edit(root / SHIPPED, tmp_path / "older.relkit", older)
+    (tmp_path / "a.txt").write_text("Trump spoke.", encoding="utf-8")
+    assert main(["extract", str(tmp_path / "a.txt"), "--model", str(model)]) == 0
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"note: {model}: it was trained with spaCy 3.0, and ")
 
 
 def test_a_model_without_a_codebook_cannot_be_shown_and_says_so(

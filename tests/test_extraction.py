@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
+
 from relkit.annotations import Annotation, AnnotationSet
+from relkit.codebook import Codebook, Label
 from relkit.extraction import extract
 from relkit.rules.finding import RuleTagger
 from relkit.spans import Article, Span
@@ -19,6 +22,22 @@ def test_rules_read_what_nobody_has_labelled_and_say_so() -> None:
     assert {(span.origin, span.score) for span in found["a1"].spans} == {("rule", None)}
     ties = {(tie.label, tie.origin) for tie in found["a1"].relations}
     assert ties == {("cued_by", "rule"), ("said_by", "rule")}
+
+
+def codebook_of(*labels: str) -> Codebook:
+    made = {name: Label(name, "As it says.", layer=name) for name in labels}
+    return Codebook("mine", "1", made, {})
+
+
+def test_rules_look_for_those_labels_of_a_codebook_that_they_are_made_for() -> None:
+    found = extract([ARTICLE], RuleTagger(codebook_of("Source", "cue")))
+    assert {span.label for span in found["a1"].spans} == {"cue"}
+
+
+def test_rules_that_could_find_nothing_are_refused() -> None:
+    says = "labels Source, Content, and rules are made for official, institution, .*; name a label"
+    with pytest.raises(ValueError, match=says):
+        RuleTagger(codebook_of("Source", "Content"))
 
 
 def test_a_model_that_was_fitted_reads_and_says_so(

@@ -46,6 +46,7 @@ FLOORS: list[dict[str, set[str]]] = [
     },
     {
         "formats": set(),
+        "model_card": set(),
         "reanchor": set(),
         "saved_history": set(),
         "output": {"pandas", "rich"},

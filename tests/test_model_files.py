@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
@@ -127,6 +128,8 @@ def test_the_card_says_what_the_model_was_made_of(seeds: list[Article], root: Pa
     assert found["trained_on"] == {article.id: article.sha256 for article in seeds}
     assert found["codebook"] == "us-china-trade 1"
     assert set(found["versions"]) == {"relkit", "scikit-learn", "spacy"}
+    table = (root / "relkit" / "knowledge" / "word_classes.tsv").read_text(encoding="utf-8")
+    assert found["word_classes"] == sha256(table.encode()).hexdigest()
     assert read_card(root / SHIPPED) == found
 
 

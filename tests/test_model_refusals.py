@@ -7,13 +7,15 @@ import os
 import zipfile
 from collections.abc import Callable
 from copy import copy
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from relkit.model_files import ModelError, load_model, model_codebook
+from relkit.model_card import ModelError
+from relkit.model_files import load_model, model_codebook, read_card
 from tests.model_members import (
     SHIPPED,
     Change,
@@ -72,6 +74,8 @@ def test_a_pickle_is_refused_and_never_unpickled(
     assert not (tmp_path / "gone off").exists()
 
 
+SPACY = version("spacy")
+
 REFUSED: dict[str, tuple[Change, str]] = {
     "future format": (card(format=3), "format is 3, this relkit reads format 2: install a newer"),
     "old format": (
@@ -82,6 +86,11 @@ REFUSED: dict[str, tuple[Change, str]] = {
     "no format": (card(format=None), "format number"),
     "format zero": (card(format=0), "format"),
     "other spaCy": (card(versions={"spacy": "2.3.0"}), r"spaCy 2 .* spaCy 3: train it again"),
+    "other word classes": (
+        card(word_classes="0" * 64, versions={"relkit": "0.9.1", "spacy": SPACY}),
+        r"of SHA-256 0{64}, this relkit has others, [0-9a-f]{64}: train .*made it \(0\.9\.1\)",
+    ),
+    "no word classes": (card(word_classes=None), "it does not name, this relkit has others"),
     "versions that are a list": (card(versions=[]), "again"),
     "no versions": (card(versions=None), "again"),
     "no parameters": (card(parameters=None), "incomplete"),
@@ -132,6 +141,27 @@ def test_what_is_wrong_in_a_model_file_is_said(name: str, edited: Callable[..., 
     with pytest.raises(ModelError, match=f"(?s){words}") as caught:
         load_model(edited(change))
     assert "edited.relkit" in str(caught.value)
+
+
+def test_another_minor_version_of_spacy_is_told_and_no_reason_to_refuse(
+    edited: Callable[..., Path],
+) -> None:
+    path = edited(card(versions={"spacy": SPACY.partition(".")[0] + ".999.1"}))
+    assert read_card(path)["model"] == "SpanTagger"
+    with pytest.warns(UserWarning, match=r"edited\.relkit: .* 3\.999, and .* install spaCy 3\.999"):
+        load_model(path)
+
+
+def test_what_is_wrong_with_the_model_that_ships_is_said_by_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(_: object) -> None:
+        msg = "too wide"
+        raise ValueError(msg)
+
+    monkeypatch.setattr("relkit.model_files.check_parameters", refuse)
+    with pytest.raises(ModelError, match=r"^relkit's own model: .* \(too wide\)"):
+        load_model()
 
 
 def of_another_shape(found: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -165,7 +166,10 @@ def _read(
         return read(_progress(articles, "reading"), RuleTagger(codebook))
     from relkit.model_files import load_model  # noqa: PLC0415  (scikit-learn: a second)
 
-    tagger = load_model(options.model)
+    with warnings.catch_warnings(record=True, action="always", category=UserWarning) as told:
+        tagger = load_model(options.model)
+    for warning in told:
+        print(f"note: {warning.message}", file=sys.stderr)
     _tell_if_known(articles, tagger)
     return read(_progress(articles, "reading"), tagger)
 

@@ -69,6 +69,11 @@ class RuleTagger:
     lexicons
         What is known; by default what comes with relkit.
 
+    Raises
+    ------
+    ValueError
+        If the codebook has none of the labels that rules are made for.
+
     Examples
     --------
     >>> article = Article("a1", "China imposed tariffs on soybeans, Mr. Li said.")
@@ -84,6 +89,14 @@ class RuleTagger:
         self.labels = tuple(
             label for label in LABELS if codebook is None or label in codebook.labels
         )
+        if codebook is not None and not self.labels:
+            msg = (
+                f"rules would find nothing: the codebook has the labels "
+                f"{', '.join(codebook.labels)}, and rules are made for {', '.join(LABELS)}; name "
+                "a label of the codebook like one of these, train a SpanTagger on labels of your "
+                "own, or let RuleTagger() look for all that rules are made for"
+            )
+            raise ValueError(msg)
         self.lexicons = lexicons or Lexicons.read()
 
     def predict(self, articles: Iterable[Article], annotator: str = "rules") -> AnnotationSet:

@@ -33,10 +33,8 @@ def layers_of(
     """Return the layers to learn, by default one for each label that occurs."""
     labels = sorted({span.label for annotation in annotations for span in annotation.spans})
     if not labels:
-        msg = (
-            f"there is nothing to learn: {len(annotations)} annotated articles, no span; "
-            "label some spans first"
-        )
+        articles = f"{len(annotations)} annotated article{'' if len(annotations) == 1 else 's'}"
+        msg = f"there is nothing to learn: {articles}, no span; label some spans first"
         raise ValueError(msg)
     if given is None:
         return {label: [label] for label in labels}

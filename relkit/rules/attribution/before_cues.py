@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from relkit.rules.attribution.clauses import clause_end, clause_start, looks_like_clause
-from relkit.rules.attribution.prose import Prose
-from relkit.rules.attribution.quotations import is_sentence, last_word, opens_as_statement
-from relkit.rules.attribution.reporting_verbs import Cue
-from relkit.rules.attribution.word_classes import (
+from relkit.rules.attribution.function_words import (
     ADVERB,
     AS,
     AUXILIARY,
@@ -25,6 +22,9 @@ from relkit.rules.attribution.word_classes import (
     TIME,
     TO,
 )
+from relkit.rules.attribution.prose import Prose
+from relkit.rules.attribution.quotations import is_sentence, last_word, opens_as_statement
+from relkit.rules.attribution.reporting_verbs import Cue
 
 Part = tuple[int, int]
 """The first word of a part of a statement, and the word after its last."""

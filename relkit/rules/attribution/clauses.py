@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from relkit.rules.attribution.prose import FINITE, Prose
-from relkit.rules.attribution.quotations import last_word
-from relkit.rules.attribution.reporting_verbs import Cue
-from relkit.rules.attribution.word_classes import (
+from relkit.rules.attribution.function_words import (
     AS,
     AUXILIARY,
     COLON,
@@ -25,6 +22,9 @@ from relkit.rules.attribution.word_classes import (
     THAT,
     TO,
 )
+from relkit.rules.attribution.prose import FINITE, Prose
+from relkit.rules.attribution.quotations import last_word
+from relkit.rules.attribution.reporting_verbs import Cue
 
 _CLOSING = STOP | COMMA | COLON | SEMICOLON | DASH | MARKUP
 _BREAKS = COMMA | SEMICOLON | CONJUNCTION | SUBORDINATOR

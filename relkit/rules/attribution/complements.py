@@ -21,12 +21,12 @@ from relkit.rules.attribution.clauses import (
     looks_like_clause,
     without_marks,
 )
+from relkit.rules.attribution.function_words import AS, COMMA
 from relkit.rules.attribution.objects import Objects
 from relkit.rules.attribution.openings import opening
 from relkit.rules.attribution.prose import Prose
 from relkit.rules.attribution.quotations import is_sentence, last_word, opens_as_statement
 from relkit.rules.attribution.reporting_verbs import CLAUSES, Cue
-from relkit.rules.attribution.word_classes import AS, COMMA
 
 _QUOTES = frozenset(["quote"])
 _ASKS = CLAUSES - _QUOTES

@@ -7,9 +7,7 @@ from itertools import takewhile
 
 from relkit.knowledge.lexicons import Lexicons, Match
 from relkit.rules.attribution.clauses import without_marks
-from relkit.rules.attribution.prose import Prose
-from relkit.rules.attribution.reporting_verbs import words_of
-from relkit.rules.attribution.word_classes import (
+from relkit.rules.attribution.function_words import (
     AS,
     AUXILIARY,
     COMMA,
@@ -22,6 +20,8 @@ from relkit.rules.attribution.word_classes import (
     TIME,
     TO,
 )
+from relkit.rules.attribution.prose import Prose
+from relkit.rules.attribution.reporting_verbs import words_of
 from relkit.tokens import Tokens
 
 _ABOUT = frozenset(["about", "concerning", "on", "over", "regarding"])

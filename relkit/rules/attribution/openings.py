@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from relkit.rules.attribution.clauses import looks_like_clause
-from relkit.rules.attribution.prose import Prose
-from relkit.rules.attribution.quotations import is_sentence
-from relkit.rules.attribution.reporting_verbs import CLAUSES, Cue
-from relkit.rules.attribution.word_classes import (
+from relkit.rules.attribution.function_words import (
     AUXILIARY,
     COLON,
     COMMA,
@@ -24,6 +21,9 @@ from relkit.rules.attribution.word_classes import (
     TIME,
     TO,
 )
+from relkit.rules.attribution.prose import Prose
+from relkit.rules.attribution.quotations import is_sentence
+from relkit.rules.attribution.reporting_verbs import CLAUSES, Cue
 
 
 def opening(prose: Prose, cue: Cue, end: int) -> tuple[str, int]:

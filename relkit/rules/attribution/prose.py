@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from relkit.rules.attribution.word_classes import (
+from relkit.rules.attribution.function_words import (
     ADVERB,
     AUXILIARY,
     DETERMINER,

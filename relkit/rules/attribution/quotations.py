@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from relkit.rules.attribution.function_words import COMMA, DASH, MARKUP, STOP
 from relkit.rules.attribution.prose import Prose
-from relkit.rules.attribution.word_classes import COMMA, DASH, MARKUP, STOP
 
 _ENDINGS = frozenset(",.?!…—–-")
 

@@ -8,16 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from relkit.knowledge.lexicons import Match
-from relkit.rules.attribution.prose import Prose
-from relkit.rules.attribution.verb_groups import (
-    Group,
-    is_condition,
-    is_name,
-    is_participle,
-    is_verb,
-    verb_group,
-)
-from relkit.rules.attribution.word_classes import (
+from relkit.rules.attribution.function_words import (
     AUXILIARY,
     BE,
     COLON,
@@ -32,6 +23,15 @@ from relkit.rules.attribution.word_classes import (
     THAT,
     TIME,
     WILL,
+)
+from relkit.rules.attribution.prose import Prose
+from relkit.rules.attribution.verb_groups import (
+    Group,
+    is_condition,
+    is_name,
+    is_participle,
+    is_verb,
+    verb_group,
 )
 
 _REMAINS = frozenset(

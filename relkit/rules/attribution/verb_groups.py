@@ -6,8 +6,7 @@ import re
 from typing import NamedTuple
 
 from relkit.knowledge.lexicons import Match
-from relkit.rules.attribution.prose import Prose
-from relkit.rules.attribution.word_classes import (
+from relkit.rules.attribution.function_words import (
     AS,
     AUXILIARY,
     BE,
@@ -27,6 +26,7 @@ from relkit.rules.attribution.word_classes import (
     TIME,
     TO,
 )
+from relkit.rules.attribution.prose import Prose
 
 _GOES_ON = frozenset(
     re.findall(

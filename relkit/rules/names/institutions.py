@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from relkit.knowledge.lexicons import Lexicons
 from relkit.rules import Run
-from relkit.rules.attribution.word_classes import (
+from relkit.rules.attribution.function_words import (
     ADVERB,
     AUXILIARY,
     BE,
