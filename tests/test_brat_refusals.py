@@ -29,7 +29,7 @@ def test_overlapping_spans_of_one_label_are_refused_with_their_lines(tmp_path: P
 def test_overlapping_spans_of_one_label_are_cut_when_asked(tmp_path: Path) -> None:
     lines = OVERLAPPING + PERSON.replace("T1", "T4") + "R1\tIn Arg1:T3 Arg2:T4\nA1\tSure T3\n"
     found = read(tmp_path, lines, overlaps="cut")
-    assert spans_of(found) == [(0, 6, "Person"), (0, 7, "X"), (7, 21, "X")]
+    assert spans_of(found) == [(0, 6, "Person"), (0, 6, "X"), (7, 21, "X")]
     # T3 went to the longer two, its tie between fragments with it.
     assert ties_of(found) == {("continues", 7, 0), ("In", 0, 0)}
     assert [dict(span.attributes) for span in found.spans] == [{}, {"Sure": True}, {"Sure": True}]
@@ -38,15 +38,40 @@ def test_overlapping_spans_of_one_label_are_cut_when_asked(tmp_path: Path) -> No
 ranges = st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda at: (at[0], at[0] + at[1]))
 
 
-@given(st.sets(ranges, max_size=12))
-def test_what_is_cut_no_longer_overlaps_and_covers_the_same(given_: set[tuple[int, int]]) -> None:
+@given(st.sets(ranges, max_size=12), st.text("x \xa0\n", min_size=43, max_size=43))
+def test_what_is_cut_no_longer_overlaps_and_covers_the_same_words(
+    given_: set[tuple[int, int]], text: str
+) -> None:
     left = {pair: pair for pair in given_}
     for group in overlapping(given_):
-        left |= cut(group)
+        left |= cut(group, text)
     assert overlapping(left.values()) == []
     assert all(new[0] < old[1] and old[0] < new[1] for old, new in left.items())
     longest = max(given_, key=lambda pair: (pair[1] - pair[0], -pair[0]), default=None)
     assert longest is None or left[longest] == longest
+    # White space at a bound is somebody's own, not a cut's.
+    starts, ends = ({pair[end] for pair in given_} for end in (0, 1))
+    assert all(new[0] in starts or not text[new[0]].isspace() for new in left.values())
+    assert all(new[1] in ends or not text[new[1] - 1].isspace() for new in left.values())
+
+
+@pytest.mark.parametrize(
+    ("lines", "spans"),
+    [
+        ("T1\tX 0 7\tXi said\nT2\tX 3 10\tsaid no\n", [(0, 7), (8, 10)]),
+        ("T1\tX 0 7\tXi said\nT2\tX 3 8\tsaid \n", [(0, 7)]),
+        # As the file has it: white space where nothing was cut.
+        ("T1\tX 0 8\tXi said \nT2\tX 5 10\tid no\n", [(0, 8), (8, 10)]),
+        ("T1\tX 2 9\t said n\nT2\tX 7 14\t no dea\n", [(2, 9), (9, 14)]),
+        ("T1\tX 3 10\tsaid no\nT2\tX 0 7\tXi said\n", [(0, 7), (8, 10)]),
+        ("T1\tX 3 14\tsaid no dea\nT2\tX 0 7\tXi said\n", [(0, 2), (3, 14)]),
+    ],
+)
+def test_white_space_at_a_cut_goes(
+    lines: str, spans: list[tuple[int, int]], tmp_path: Path
+) -> None:
+    found = read(tmp_path, lines, "Xi said no deal.", overlaps="cut")
+    assert [(span.start, span.end) for span in found.spans] == spans
 
 
 @pytest.mark.parametrize(

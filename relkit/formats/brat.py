@@ -79,8 +79,8 @@ def read_brat(
         Spans of one label never overlap in relkit; in brat they may. Those with the same start
         and end become one span, with the relations, attributes and notes of all. Of others,
         ``"refuse"`` says which they are; with ``"cut"`` the longer span keeps what two share, the
-        shorter one what is left of it; if nothing is left, its relations, attributes and notes go
-        to the longer one.
+        shorter one what is left of it, without the white space at which it was cut; if nothing is
+        left, its relations, attributes and notes go to the longer one.
     annotator
         Who made the files that name nobody.
     encoding

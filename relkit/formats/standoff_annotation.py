@@ -69,7 +69,7 @@ def annotation_of(lines: Standoff, article: Article, wanted: Wanted) -> Annotati
 
     What is wrong is added to ``lines.problems``.
     """
-    making = _Making(lines, wanted)
+    making = _Making(lines, article.text, wanted)
     making.place()
     making.tie()
     making.describe()
@@ -98,6 +98,7 @@ class _Making:
     """An annotation in the making."""
 
     lines: Standoff
+    text: str
     wanted: Wanted
     places: dict[Place, Place] = field(default_factory=dict)
     """Where each fragment that is wanted comes to lie."""
@@ -132,7 +133,7 @@ class _Making:
         for label, ranges in by_label.items():
             for group in overlapping(ranges):
                 if self.wanted.overlaps == "cut":
-                    left = cut(group)
+                    left = cut(group, self.text)
                     self.places |= {(*old, label): (*new, label) for old, new in left.items()}
                 else:
                     lines = [line_of[*pair, label] for pair in group]
