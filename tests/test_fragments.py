@@ -136,8 +136,10 @@ def test_a_span_over_paragraphs_is_found_as_parts_that_are_tied() -> None:
         article = Article(f"a{number}", text)
         begin, end = text.index('"We'), text.index(" and")
         spans = [Span(begin, end, "words")]
-        for words in ('"So we do."', '"No way."'):
-            spans.append(Span(text.index(words), text.index(words) + len(words), "words"))
+        spans += [
+            Span(text.index(words), text.index(words) + len(words), "words")
+            for words in ('"So we do."', '"No way."')
+        ]
         articles.append(article)
         annotations.append(Annotation.of(article, spans))
     tagger = SpanTagger(lexicons=None).fit(articles[:-1], annotations[:-1])

@@ -17,6 +17,7 @@ from relkit.tagger.span_features import (
     PLACES,
     Surroundings,
     lexical_features,
+    n_numeric_features,
     numeric_features,
 )
 from relkit.tagger.words import Words
@@ -160,6 +161,15 @@ def test_a_label_may_be_called_like_a_feature(label: str) -> None:
         around = Surroundings(words, nothing, nothing)
         sizes.add(len(numeric_features(around, np.zeros((4, 3)), np.zeros((4, 3)), runs)))
     assert len(sizes) == 1
+
+
+@pytest.mark.parametrize(("n_labels", "n_marks"), [(1, 0), (1, 5), (4, 0), (3, 2)])
+def test_features_are_as_many_as_is_said(n_labels: int, n_marks: int) -> None:
+    nothing = {str(label): np.zeros(4) for label in range(n_labels)}
+    around = Surroundings(words_of("He said no.", n_marks=n_marks), nothing, nothing)
+    tags = np.zeros((4, 1 + 2 * n_labels))
+    found = numeric_features(around, tags, tags, candidates([(0, 1, 0, 0.5)]))
+    assert n_numeric_features(n_labels, n_marks) == len(found)
 
 
 def test_what_is_far_is_far() -> None:

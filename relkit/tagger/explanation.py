@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from relkit.knowledge.word_classes import members
 from relkit.rules.finding import LABELS
 from relkit.tagger.chain import OUTSIDE, Chain, Floats, begins, goes_on
 from relkit.tagger.chain_training import ChainWeights
 from relkit.tagger.columns import Columns
-from relkit.tagger.features import Block, Name
+from relkit.tagger.features import Block
 from relkit.tagger.reading import LayerReading, described
 from relkit.tagger.span_classifier import SpanClassifier
-from relkit.tagger.span_features import FAR, PAIRS, PLACES, Surroundings
+from relkit.tagger.span_features import Surroundings
+from relkit.tagger.span_sentences import SpanSentences
+from relkit.tagger.word_sentences import Sentence, bounds, sentence_of
 from relkit.tagger.words import Words, packs
-from relkit.tokens import CLOSING, OPENING, WITHIN, Hashes
-from relkit.tokens import OUTSIDE as UNQUOTED
+from relkit.tokens import Hashes
 
-_LEAST_WEIGHT = 0.02
-"""What adds less is not told."""
-
-_MARKS = ("is in no {}", "begins the {}", "goes on with the {}")
-_QUOTATION = {
-    UNQUOTED: "is outside quotation marks",
-    OPENING: "opens a quotation",
-    WITHIN: "is quoted",
-    CLOSING: "closes a quotation",
+_LEAST = 0.02
+"""What adds less is told with all else that adds little."""
+_MOST = 11
+"""So many sentences are told of a part, the others in one: a dozen can be read at a glance."""
+_DECIMALS = 3
+_MUCH = 0.5
+"""What adds less, and is the same of other labels, is told of all of them at once."""
+_OUTMOST, _BOUNDS = ("its first word", "its last word"), "its first and last word"
+_SEVERAL = {
+    ("the word before", "the word"): "the word and the one before",
+    ("the word", "the next word"): "the word and the next",
+    ("the word before", "the word", "the next word"): "the word and those beside it",
+    ("the word before", "it"): "it and the word before",
+    ("the word before", "it", "the word after"): "it and the words beside it",
+    ("it", "the word after", "the second word after"): "it and the two words after",
+    _OUTMOST: _BOUNDS,
+    ("the word before", *_OUTMOST): f"{_BOUNDS} and the one before",
+    (*_OUTMOST, "the word after"): f"{_BOUNDS} and the one after",
+    (*_OUTMOST, "the word after", "the second word after"): f"{_BOUNDS} and the two after",
+    ("the word before", *_OUTMOST, "the word after"): f"{_BOUNDS} and those beside it",
 }
-_BEYOND = "is beyond the paragraph's edge"
-_PLACE = {
-    "before": "before it", "first": "it begins with", "last": "it ends with", "after": "after it",
-    "2 after": "2 after it",
-}  # fmt: skip
-_PAIRED = {
-    "word and next": 1, "word and last": -1, "class and next": 1, "class and last": -1,
-    "last and next": 1,
-}  # fmt: skip
-_WHERE = {
-    -2: "the second word before", -1: "the word before", 0: "the word", 1: "the next word",
-    2: "the second word after",
-}  # fmt: skip
+"""What to call several words at once."""
+_PLURAL = {"is": "are", "begins": "begin", "opens": "open", "closes": "close"}
 
 
 class Reason(NamedTuple):
@@ -52,17 +52,23 @@ class Reason(NamedTuple):
     Parameters
     ----------
     part
-        What it is said of: "span" (the span as a whole), "first word" or "word after".
+        What it is said of: "span" (the span as a whole), "first word", "words within" (those after
+        the first) or "word after".
     what
         What holds of it.
     weight
         What it adds to the log-odds: of the span being right; of its first word beginning a span
-        rather than standing outside; of the word after standing outside rather than going on.
+        rather than standing outside; of a word within going on with it rather than standing
+        outside; of the word after standing outside rather than going on.
     """
 
     part: str
     what: str
     weight: float
+
+
+Told = tuple[Sentence, float]
+"""A sentence, and what its holding adds."""
 
 
 def explained(
@@ -91,8 +97,8 @@ def explained(
     Returns
     -------
     list of Reason
-        First those of the span as a whole, then those of its bounds, the greatest first; those
-        below 0.02 are added up in one.
+        Those of the span as a whole, of its first word, of the words within and of the word after;
+        of each the greatest first, at most a dozen: the last one is all else.
     """
     words = around.words
     first, after, label = run
@@ -103,9 +109,17 @@ def explained(
         reading = replace(reading, candidates=found.with_run(first, after, label, chance))
         place = np.array([len(found)])
     numeric, lexical, names = described(around, reading)
+    values = dict(zip(names, numeric[place[0]].tolist(), strict=True))
+    sentences = SpanSentences(
+        words,
+        first,
+        after,
+        values["chance to begin"],
+        float(reading.candidates.probability[place[0]]),
+    )
     return [
-        *_of_span(classifier, numeric[place], lexical[place], names, _texts(words, first, after)),
-        *_of_bounds(chain, columns, blocks, words, run),
+        *_of_span(classifier, numeric[place], lexical[place], values, sentences),
+        *_of_words(chain, columns, blocks, words, scored=reading.scores, run=run),
     ]
 
 
@@ -122,128 +136,115 @@ def _of_span(
     classifier: SpanClassifier,
     numeric: Floats,
     lexical: Hashes,
-    names: Sequence[str],
-    texts: Sequence[str],
+    values: dict[str, float],
+    sentences: SpanSentences,
 ) -> list[Reason]:
     """Return what the classifier says; the weights add up to the log-odds of its probability."""
-    reasons = [
-        Reason("span", "what holds of all candidates", classifier.intercept),
-        Reason("span", "what its words say one by one", classifier.slope * numeric[0, 0]),
+    told: list[Told] = [
+        (Sentence("it is a candidate"), classifier.intercept),
+        (sentences.chain, classifier.slope * numeric[0, 0]),
     ]
     weights = classifier.step_weights(numeric)[0].tolist()
-    for name, value, weight in zip(names, numeric[0].tolist(), weights, strict=True):
-        reasons.append(Reason("span", _measured(name, value), weight))
+    told += [
+        (sentences.numeric(name, values), weight)
+        for name, weight in zip(values, weights, strict=True)
+    ]
     of_words = classifier.word_weights(lexical)[0].tolist()
-    reasons += [Reason("span", *each) for each in zip(texts, of_words, strict=True)]
-    return _sorted(reasons)
+    told += zip(sentences.lexical(), of_words, strict=True)
+    reasons = _reasons("span", told)
+    if not classifier.steps.any():
+        what = "the model has seen too few labels to judge it as a whole"
+        reasons.append(Reason("span", what, 0.0))
+    return reasons
 
 
-def _measured(name: str, value: float) -> str:
-    """Return a numeric feature of a span in words."""
-    label, colon, what = name.partition(": ")
-    if name.startswith("mark "):
-        number, place = name.removeprefix("mark ").split(" ", 1)
-        mark = _MARKS[int(value)].format(LABELS[int(number)]) if value >= 0 else _BEYOND
-        return f"by a rule, the word {_PLACE[place]} {mark}"
-    if name.startswith("quotation "):
-        state = _QUOTATION[int(value)] if value >= 0 else _BEYOND
-        return f"the word {_PLACE[name.removeprefix('quotation ')]} {state}"
-    if name.startswith("capital "):
-        has = {1.0: "has a capital letter", 0.0: "has no capital letter"}.get(value, _BEYOND)
-        return f"the word {_PLACE[name.removeprefix('capital ')]} {has}"
-    if not colon:
-        return f"{name}: {value:.2g}"
-    if what.startswith("words "):
-        if value > FAR:
-            return f"no {label} {'before' if what.endswith('since') else 'after'} in the paragraph"
-        return (
-            f"{value:.0f} words since the {label} before"
-            if what.endswith("since")
-            else (f"{value:.0f} words until the next {label}")
-        )
-    if what.endswith(("within", "sentence", "paragraph")):
-        return f"{label}, {what}: {value:.2g} expected"
-    if value < 0:
-        return f"no word {what} in the paragraph"
-    return f"the word {what} is in a {label} with a chance of {value:.0%}"
-
-
-def _of_bounds(
+def _of_words(
     chain: ChainWeights,
     columns: Columns,
     blocks: Sequence[Block],
     words: Words,
+    *,
+    scored: Floats,
     run: tuple[int, int, int],
 ) -> list[Reason]:
-    """Return what the chain's features say of the span's first word and of the word after it."""
+    """Return what the chain's features say of the words at the bounds, and its scores of others."""
     first, after, label = run
     begin, on = int(begins(label)), int(goes_on(label))
-    bounds: list[tuple[str, int, int, int]] = [("first word", first, begin, OUTSIDE)]
-    if after < len(words) and words.paragraph[after] == words.paragraph[first]:
-        bounds.append(("word after", after, OUTSIDE, on))
-    told = []
-    for part, number, tag, other in bounds:
-        reasons = []
+
+    def gains(number: int, tag: int, other: int) -> Iterable[Told]:
         for block in blocks:
             known = columns.find(block.hashes[block.rows[number]])
-            gains = chain.words[known, tag] - chain.words[known, other]
-            for name, gain in zip(block.names, gains.tolist(), strict=True):
-                reasons.append(Reason(part, _said(name, words, number), gain))
-        told += _sorted(reasons)
+            weights = (chain.words[known, tag] - chain.words[known, other]).tolist()
+            for name, weight in zip(block.names, weights, strict=True):
+                yield sentence_of(name, words, number), weight
+
+    told = _reasons("first word", gains(first, begin, OUTSIDE))
+    within = scored[first + 1 : after, on] - scored[first + 1 : after, OUTSIDE]
+    texts = words.spelt(np.arange(first + 1, after))
+    told += _reasons("words within", _within(texts, within.tolist()))
+    if after < bounds(words, first)[1]:
+        told += _reasons("word after", gains(after, OUTSIDE, on))
     return told
 
 
-def _sorted(reasons: list[Reason]) -> list[Reason]:
-    told = [each for each in reasons if abs(each.weight) >= _LEAST_WEIGHT]
-    told.sort(key=lambda reason: (-abs(reason.weight), reason.what))
-    rest = sum(each.weight for each in reasons if abs(each.weight) < _LEAST_WEIGHT)
-    told.append(Reason(reasons[0].part, f"all that adds less than {_LEAST_WEIGHT}", rest))
-    return [Reason(part, what, round(float(weight), 3)) for part, what, weight in told]
+def _within(texts: Sequence[str], weights: Sequence[float]) -> Iterable[Told]:
+    """Return what is told of the words within: of many, each one only that stops the span."""
+    pairs = list(zip(texts, weights, strict=True))
+    going = [] if len(pairs) <= _MOST else [(weight, word) for word, weight in pairs if weight > 0]
+    if going:
+        what = f"it goes on with {len(going)} words, least surely with {min(going)[1]!r}"
+        yield Sentence(what), sum(weight for weight, _ in going)
+    for word, weight in pairs:
+        if weight <= 0 or not going:
+            yield Sentence(f"it goes on with {word!r}"), weight
 
 
-def _texts(words: Words, first: int, after: int) -> list[str]:
-    """Return the lexical features of a span in words."""
-    numbers = (first - 2, first - 1, first, first + 1, after - 2, after - 1, after, after + 1)
-    text = dict(zip(PLACES, (_word(words, number, first) for number in numbers), strict=True))
-    singles = [f"{place} is {text[place]}" for place in PLACES]
-    pairs = [f"{one} is {text[one]} and {other} {text[other]}" for one, other in PAIRS]
-    return singles + pairs
+def _reasons(part: str, told: Iterable[Told]) -> list[Reason]:
+    """Return what is told of a part, equal sentences added up, the greatest first."""
+    ordered = sorted(_in_words(_together(told)), key=lambda each: (-abs(each[1]), each[0]))
+    told_alone = sum(abs(weight) >= _LEAST for _, weight in ordered[:_MOST])
+    # One that is left needs no other line than its own.
+    shown = ordered if len(ordered) == told_alone + 1 else ordered[:told_alone]
+    rest = [weight for _, weight in ordered[len(shown) :]]
+    if any(rest):
+        shown = [*shown, (f"{len(rest)} others, each at most {max(map(abs, rest)):.2f}", sum(rest))]
+    return [Reason(part, what, round(weight, _DECIMALS)) for what, weight in shown]
 
 
-def _word(words: Words, number: int, of: int) -> str:
-    if not 0 <= number < len(words) or words.paragraph[number] != words.paragraph[of]:
-        return "the paragraph's edge"
-    return repr(words.spelt(np.array([number]))[0])
+def _together(told: Iterable[Told]) -> Iterable[Told]:
+    """Make one sentence of those that say the same of several words."""
+    found: dict[Sentence, dict[str, float]] = {}
+    for sentence, weight in told:
+        # What is not shared is told of each subject by itself.
+        of_whom = sentence._replace(subject="") if sentence.shared else sentence
+        weights = found.setdefault(of_whom, {})
+        weights[sentence.subject] = weights.get(sentence.subject, 0.0) + weight
+    for sentence, weights in found.items():
+        subjects, what = tuple(weights), sentence.what
+        if len(subjects) > 1:
+            verb, _, rest = what.partition(" ")
+            what = f"{_PLURAL[verb]} {rest}"
+        subject = _SEVERAL.get(subjects) or _listed(subjects, "and")
+        yield Sentence(f"{subject} {what}".strip(), label=sentence.label), sum(weights.values())
 
 
-def _said(name: Name, words: Words, number: int) -> str:
-    """Return a feature of a word in words."""
-    kind, offset = name
-    there = number + offset
-    where = _WHERE.get(offset, f"the word {offset:+d}")
-    if not 0 <= there < len(words) or words.paragraph[there] != words.paragraph[number]:
-        return f"{where} is beyond the paragraph's edge"
-    word = words.spelt(np.array([there]))[0]
-    if kind == "word":
-        return f"{where} is {word!r}"
-    if kind == "quotation":
-        return f"{where} {_QUOTATION[int(words.quotation[there])]}"
-    if kind.startswith("mark"):
-        column = int(kind.removeprefix("mark "))
-        mark = _MARKS[int(words.marks[there, column])].format(LABELS[column])
-        return f"{where} {mark} of a rule"
-    if kind in _PAIRED:
-        step = _PAIRED[kind]
-        return f"{kind}: {word!r} and {_word(words, number + step, number)}"
-    if kind.startswith("class"):
-        alike = members(word, int(kind.removeprefix("class") or 16))
-        return f"{where} is a word like {', '.join(alike)}" if alike else f"{where} is in no class"
-    if kind in {"shape", "beginning", "ending"}:
-        return f"{where} has the {kind} of {word!r}"
-    begins, ends = words.bounds(words.sentence)
-    return {
-        "from sentence start": f"{number - begins[number]} words stand before it in the sentence",
-        "to sentence end": f"{ends[number] - 1 - number} words stand after it in the sentence",
-        "quoted": "whether it, or another of its sentence, is quoted",
-        "word and quotation": f"{word!r} {_QUOTATION[int(words.quotation[number])]}",
-    }[kind]
+def _in_words(told: Iterable[Told]) -> Iterable[tuple[str, float]]:
+    """Make one sentence of those that say the same of several labels, if none of them says much."""
+    small: dict[str, dict[str, float]] = {}
+    sums: dict[Sentence, float] = {}
+    for sentence, weight in told:
+        sums[sentence] = sums.get(sentence, 0.0) + weight
+    for (what, _, label, _), weight in sums.items():
+        if abs(weight) >= _MUCH or not label:
+            yield what.format(label) if label else what, weight
+        else:
+            small.setdefault(what, {})[label] = weight
+    for what, weights in small.items():
+        if len(weights) == len(LABELS):
+            what = what.replace("no {} by the rules", "nothing that the rules find")  # noqa: PLW2901
+        yield what.format(_listed([*weights], "or")), sum(weights.values())
+
+
+def _listed(names: Sequence[str], joint: str) -> str:
+    *others, last = names
+    return f"{', '.join(others)} {joint} {last}" if others else last

@@ -43,7 +43,8 @@ class SpanTagger(BaseEstimator):
     label judges them as wholes: by their bounds, their length, their quotation marks, and the
     other spans around them. Those that do not overlap and have the greatest sum of probability
     above `threshold` are kept. Where the training articles tie parts of a span by the relation
-    ``continues``, parts that are found are tied, too.
+    ``continues``, parts that are found are tied, too; a span over paragraphs is learnt and found
+    as a part in each.
 
     Parameters
     ----------
@@ -52,7 +53,9 @@ class SpanTagger(BaseEstimator):
         seen in training is a layer of its own.
     lexicons : Lexicons, "relkit" or None, default="relkit"
         What the rules of `relkit.rules` know, whose findings the chains learn to trust as far as
-        they are right; "relkit" stands for `Lexicons.read()`. Without any there are no rules.
+        they are right; "relkit" stands for `Lexicons.read()`. Without any there are no rules. A
+        label that has the name of a rule's ("official", "institution", "statement", "cue",
+        "tariff_action") starts from what the rule finds, whatever you mean by it.
     window : int, default=2
         How many neighbours to each side a word's features look at.
     alpha : float, default=0.2
@@ -145,7 +148,8 @@ class SpanTagger(BaseEstimator):
             The articles; with an AnnotationSet, those it does not hold were not read and are
             left out.
         annotations : AnnotationSet or sequence of Annotation
-            A sequence goes with the articles one to one, as scikit-learn's tools hand it over.
+            A sequence goes with the articles one to one. `GridSearchCV` and its like count through
+            what they are given: hand them ``[annotations[each.id] for each in articles]``.
 
         Returns
         -------
@@ -248,7 +252,8 @@ class SpanTagger(BaseEstimator):
         list of Reason
             Triples of the part of the span, what holds of it, and what that adds to the log-odds:
             ``pandas.DataFrame(tagger.explain(article, span))`` is a table. The weights of the
-            part "span" add up to the log-odds of the span's score.
+            part "span" add up to the log-odds of the span's score; "first word", "words within"
+            and "word after" are what the chain sees. Of each part the greatest come first.
 
         Raises
         ------

@@ -69,10 +69,10 @@ class Words:
     def spelt(self, numbers: Integers) -> list[str]:
         """Return words as they are compared."""
         article = np.searchsorted(self.edges, numbers, side="right") - 1
-        bounds = zip(
-            article.tolist(), self.starts[numbers].tolist(), self.ends[numbers].tolist(), strict=True
-        )
-        found = [self.articles[which].text[start:end] for which, start, end in bounds]
+        bounds = (article.tolist(), self.starts[numbers].tolist(), self.ends[numbers].tolist())
+        found = [
+            self.articles[which].text[start:end] for which, start, end in zip(*bounds, strict=True)
+        ]
         # No word holds a line's end: all are made plain at once.
         return plain("\n".join(found)).split("\n") if found else []
 
