@@ -211,12 +211,12 @@ def _by_words(forms: Iterable[_Form]) -> _Index:
                 longer.setdefault(form.words[1], []).append(form)
         by_second = {second: _by_lexicon(each + alone) for second, each in longer.items()}
         begun[first] = _Begun(_by_lexicon(alone), by_second)
-    alone, pairs = np.zeros((2, 1 << 16), dtype=np.bool_)
+    may_stand, may_begin = np.zeros((2, 1 << 16), dtype=np.bool_)
     of_one = [first for first, each in begun.items() if each.alone]
-    alone[np.array(of_one, dtype=np.uint64).astype(np.uint16)] = True
+    may_stand[np.array(of_one, dtype=np.uint64).astype(np.uint16)] = True
     of_two = [(first, second) for first, each in begun.items() for second in each.by_second]
-    pairs[_both(*np.array(of_two, dtype=np.uint64).reshape(-1, 2).T)] = True
-    return _Index(begun, alone, pairs)
+    may_begin[_both(*np.array(of_two, dtype=np.uint64).reshape(-1, 2).T)] = True
+    return _Index(begun, may_stand, may_begin)
 
 
 def _both(first: Hashes, second: Hashes) -> npt.NDArray[np.uint16]:
