@@ -81,6 +81,12 @@ def timeline(statements: pd.DataFrame, tariff_actions: pd.DataFrame) -> alt.VCon
     return _styled(whole)
 
 
+def has_days(statements: pd.DataFrame, tariff_actions: pd.DataFrame) -> bool:
+    """Return whether a timeline of the tables shows anything: a row with a day that can be read."""
+    rows = (_act_rows(tariff_actions), _statement_rows(statements))
+    return any(bool(each["from"].notna().any()) for each in rows)
+
+
 def _drawable(text: str) -> str:
     return _UNDRAWABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 

@@ -171,6 +171,19 @@ def test_an_action_without_a_date_stands_at_its_publication() -> None:
 
 
 @pytest.mark.parametrize("published", ["", "last Thursday"])
+def test_without_any_day_there_is_no_timeline_but_a_word_of_it(
+    published: str, codebook: Codebook
+) -> None:
+    article = Article("a1", "China cut tariffs.", {"published": published} if published else {})
+    gold = AnnotationSet("me", [Annotation.of(article, [Span(6, 17, "tariff_action")])])
+    page = reading_page([article], gold, codebook, report_tables([article], gold))
+    assert "No timeline: of statements and tariff actions (1 in all), none has a day." in page
+    assert "<img" not in page
+    dated = Article("a1", article.text, {"published": "2025-05-23"})
+    assert "<img" in reading_page([dated], gold, codebook, report_tables([dated], gold))
+
+
+@pytest.mark.parametrize("published", ["", "last Thursday"])
 def test_rows_without_a_day_are_counted_in_the_title(published: str) -> None:
     chart, _ = drawn((published, ""), ("2025-05-22", ""))
     assert chart["title"]["text"] == "Not drawn, without a day that can be read: 2"

@@ -13,7 +13,7 @@ from relkit.codebook import Codebook
 from relkit.output import csv, parquet
 from relkit.pages.highlights import article_html, legend_html
 from relkit.pages.page import Page, escape, figure_html, page_html, table_html
-from relkit.plots import svg, timeline
+from relkit.plots import has_days, svg, timeline
 from relkit.spans import Article
 from relkit.tables import COMPACT, TABLES
 
@@ -90,7 +90,14 @@ def reading_page(
     sections = [f'<p class="quiet">{escape(about)}</p>']
     if tables:
         said, done = tables["statements"], tables["tariff_actions"]
-        if len(said) + len(done):
+        n_rows = len(said) + len(done)
+        if n_rows and not has_days(said, done):
+            missing = (
+                f"No timeline: of statements and tariff actions ({n_rows} in all), none has a day. "
+                "Say when the articles were published, in their meta as published (2025-05-23)."
+            )
+            sections.append(f'<p class="quiet">{escape(missing)}</p>')
+        elif n_rows:
             sections.append(
                 figure_html(
                     svg(timeline(said, done)),
