@@ -29,7 +29,7 @@ from relkit.tagger.training import Lessons
 
 _DECIMALS = 5
 """Weights keep this many decimals: what is beyond differs from one processor to the next."""
-_BATCH = 200_000
+_BATCH = 400_000
 """Characters read at once, or one article if it has more."""
 
 
