@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relkit.knowledge.lexicons import Match
 from relkit.rules.tariffs.sentence import Sentence, word_set
-from relkit.rules.tariffs.terms import terms_end
+from relkit.rules.tariffs.terms import date_end, terms_end
 
 CLAUSE_ENDS = frozenset(("mark", "have", "be", "modal", "negation", "subordinator"))
 """Kinds of words that no object has in it."""
@@ -49,6 +49,10 @@ def measure_head(
         Whether it must be the first thing named, as it must after `threaten`.
     """
     first = _past_duration(sentence, object_start(sentence, after))
+    if with_too and sentence.word(first) in {"at", "to", "against"}:
+        first = _place_of_with(sentence, first)
+    if sentence.word(first) == "no":
+        return 0
     for place in range(first, min(first + _REACH, len(sentence))):
         measure = sentence.begins("measures", place)
         is_share = measure is not None and measure.entry.value == "rate"
@@ -89,7 +93,9 @@ def qualified_end(sentence: Sentence, measure: Match, first: int) -> int:
         after += 1
     value = measure.entry.value
     if value == "duty" and (
-        sentence.word(start - 1) in _PERSONAL or sentence.kind(start - 1) == "hyphen"
+        sentence.word(start - 1) in _PERSONAL
+        or sentence.kind(start - 1) == "hyphen"
+        or _is_of_person(sentence, after)
     ):
         return 0
     if value in {"sure", "rate", "duty"} or (value == "paragraph" and sentence.in_trade):
@@ -107,9 +113,21 @@ def qualified_end(sentence: Sentence, measure: Match, first: int) -> int:
         kinds = {goods_kind(sentence, number) for number in range(len(sentence))}
     if value == "imports":
         abroad = any(sentence.term("countries", number) for number in named)
-        return after if "trade" in kinds or ("commodity" in kinds and abroad) else 0
+        is_foreign = abroad and ("commodity" in kinds or _names_vessels(sentence, named))
+        return after if "trade" in kinds or is_foreign else 0
     wanted = {"trade", "commodity", "firm"} if value == "goods" else {"trade", "commodity"}
     return after if kinds & wanted else 0
+
+
+def _names_vessels(sentence: Sentence, named: range) -> bool:
+    each = (sentence.term("goods", number) for number in named)
+    return any(goods.entry.term == "vessel" for goods in each if goods is not None)
+
+
+def _is_of_person(sentence: Sentence, after: int) -> bool:
+    """Return whether whose duties they are stands behind them, and no rate."""
+    near = range(after + 1, after + 6)
+    return sentence.word(after) == "of" and not any(map(sentence.is_number, near))
 
 
 def is_head(sentence: Sentence, measure: Match) -> bool:
@@ -125,8 +143,11 @@ def is_head(sentence: Sentence, measure: Match) -> bool:
     after = measure.after - sentence.first
     if sentence.kind(after) == "hyphen":
         return False
-    last, then = sentence.word(after - 1), sentence.word(after)
-    if then in _OTHER_NOUNS:
+    if sentence.kind(after) == "markup" and not sentence.kind(after + 1):
+        after += 1
+    last = sentence.word(measure.after - 1 - sentence.first)
+    then = sentence.word(after)
+    if then in _OTHER_NOUNS or (last == "minimis" and not sentence.kind(after)):
         return False
     return (
         measure.entry.value == "rate"
@@ -136,7 +157,7 @@ def is_head(sentence: Sentence, measure: Match) -> bool:
         or then.endswith(("ed", "ly"))
         or sentence.is_number(after)
         or sentence.capital[after]
-        or then in {"set", "worth", "made"}
+        or then in {"set", "worth", "made", "paid"}
     )
 
 
@@ -153,6 +174,22 @@ def goods_kind(sentence: Sentence, number: int) -> str:
     ):  # fmt: skip
         return ""
     return goods.entry.kind
+
+
+def names_traded(sentence: Sentence, first: int, after: int) -> bool:
+    """Return whether goods, firms or countries are named among some words.
+
+    Parameters
+    ----------
+    sentence
+        The sentence.
+    first, after
+        The first word and the one after the last.
+    """
+    return any(
+        goods_kind(sentence, place) or sentence.term("countries", place)
+        for place in range(first, after)
+    )
 
 
 def is_abroad(sentence: Sentence) -> bool:
@@ -177,11 +214,21 @@ def object_start(sentence: Sentence, after: int) -> int:
 
 def _past_duration(sentence: Sentence, after: int) -> int:
     """Return where the object begins after `until next year` or `for 90 days`."""
-    if sentence.word(after) not in {"until", "for"}:
+    if sentence.word(after) not in {"until", "till", "for", "by"}:
         return after
     for place in range(after + 1, after + 6):
         if sentence.word(place) in {"year", "years", "days", "month", "months", "week", "weeks"}:
             return place + 1
+    return date_end(sentence, after + 1) if sentence.is_date(after + 1) else after
+
+
+def _place_of_with(sentence: Sentence, after: int) -> int:
+    """Return where `with` stands behind what is hit: `hit back at Japan with tariffs`."""
+    for place in range(after + 1, min(after + _REACH, len(sentence))):
+        if sentence.word(place) == "with":
+            return place
+        if sentence.kind(place) in CLAUSE_ENDS or sentence.kind(place) == "comma":
+            break
     return after
 
 
@@ -219,5 +266,8 @@ def _is_other_act(sentence: Sentence, place: int) -> bool:
     if act is None or act.entry.value == "subject" or sentence.term("goods", place):
         return False
     if sentence.kind(place - 1) == "conjunction":
-        return True
+        # "its current and proposed controls"
+        return not (
+            word.endswith("ed") and sentence.kind(place - 3) in {"determiner", "possessive"}
+        )
     return word.endswith("ing")

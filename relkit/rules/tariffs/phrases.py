@@ -14,7 +14,8 @@ _NO_GERUNDS = word_set(
     "sweeping corresponding lending refining cutting containing entering covering targeting "
     "ranging barring banning restricting limiting blocking affecting operating trading "
     "producing exporting importing competing sailing shipbuilding drilling testing training "
-    "lighting heating cooling following making exceeding using sewing"
+    "lighting heating cooling following making exceeding using sewing anything something "
+    "everything nothing"
 )
 _NO_PASTS = word_set(
     "imported processed advanced refined covered listed used finished manufactured united "
@@ -35,6 +36,9 @@ _AFTER_TO = word_set(
     "a an the all its their our his her each other any some most zero least as up around no "
     "nearly about between more less include cover them us it"
 )
+_ADJECTIVE_ENDS = ("ian", "ese", "ial", "ional", "ted", "sed", "red", "ned", "led", "ved")
+_ADJECTIVES = word_set("foreign domestic new major small large key state military overseas local")
+_SHARES = word_set("year month week day third quarter fifth half tenth")
 _DURATIONS = word_set("another further additional up least years months decades half")
 _NO_TERMS_AFTER_FOR = word_set(
     "its his her their now example instance failing violating first last more security "
@@ -60,9 +64,10 @@ def opens_terms(sentence: Sentence, place: int, *, dated: bool) -> bool:
     """
     word, number = sentence.word(place), place + 1
     then = sentence.word(number)
-    if word in {"until", "through"}:
+    if word in {"until", "till", "through"}:
         return sentence.is_date(number) or sentence.is_number(number) or then in {"at", "the"}
-    if word == "for" and then == "a":
+    is_one = then in {"a", "an", "another"} and sentence.word(number + 1) in _SHARES
+    if (word == "for" and then == "a") or (word == "by" and is_one):
         return True
     if sentence.is_date(number):
         return dated and word != "by"
@@ -96,7 +101,14 @@ def is_term_after_to(sentence: Sentence, number: int) -> bool:
         sentence.capital[number]
         or sentence.term("goods", number) is not None
         or sentence.term("countries", number) is not None
+        or _is_no_infinitive(word)
     )
+
+
+def _is_no_infinitive(word: str) -> bool:
+    """Return whether a word after `to` is no verb by its ending: `to Iranian buyers`."""
+    is_plural = word.endswith("s") and not word.endswith(("ss", "us"))
+    return is_plural or word.endswith(_ADJECTIVE_ENDS) or word in _ADJECTIVES
 
 
 def noun_phrase_end(sentence: Sentence, place: int, *, dated: bool) -> int:
@@ -143,7 +155,7 @@ def is_gerund(sentence: Sentence, number: int) -> bool:
         and word not in _NO_GERUNDS
         and not sentence.kind(number)
         and not sentence.capital[number]
-        and sentence.kind(number - 1) != "hyphen"
+        and sentence.kind(number - 1) not in {"hyphen", "determiner", "possessive"}
         and sentence.term("goods", number) is None
         and sentence.term("measures", number) is None
     )
@@ -200,7 +212,7 @@ def _is_of_quantity(sentence: Sentence, number: int) -> bool:
     word, before = sentence.word(number), sentence.word(number - 1)
     if word == "as":
         return sentence.word(number + 2) == "as" or sentence.word(number - 2) == "as"
-    if word in {"about", "around", "nearly"}:
+    if word in {"about", "around", "nearly", "between"}:
         return sentence.is_number(number + 1)
     if word in {"to", "than", "over"}:
         is_more = before in {"up", "more", "less", "higher", "lower", "from"} or word == "over"

@@ -31,12 +31,13 @@ _KINDS = {
     "negation": "not n't n’t never neither nor hardly",
     "conjunction": "and or &",
     "comma": ",",
-    "preposition": "on against from to by at of for into until through per between",
+    "preposition": "on against from to by at of for into until till through per between",
     "other preposition": "in with under over as via within without amid after before during "
     "following since despite pending like than among across due pursuant toward towards about "
-    "except starting effective beginning upon along instead ahead",
+    "except above below beyond regarding concerning starting effective beginning upon along "
+    "instead ahead",
     "subordinator": "that which because while when where whether if unless although though so but "
-    "yet whereas citing saying provided once lest who",
+    "yet whereas citing saying provided once lest who what whatever",
     "time": "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow "
     "tonight earlier later immediately soon now again too january february march april june july "
     "august september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec. "
@@ -47,7 +48,7 @@ _KINDS = {
 }
 _KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 
-_UNSURE = frozenset({"May", "may", "US", "that"})
+_UNSURE = frozenset({"May", "may", "US", "that", "per", "Per"})
 """The words whose kind their case tells, or the word before them."""
 
 _MOST_SCARE_QUOTED = 7
@@ -60,6 +61,10 @@ _TIMES = word_set(
     "week month year weekend summer autumn fall winter spring decade day end morning afternoon "
     "start beginning middle past"
 )
+RATES = word_set("% percent per-cent cent pct pc")
+"""Signs and words of a share."""
+
+_UNITS = RATES | word_set("$ € ¥ percentage us$")
 _QUANTITIES = word_set(
     "one two three four five six seven eight nine ten eleven twelve another half zero billions "
     "millions nearly about roughly almost"
@@ -151,13 +156,18 @@ class Sentence:
         match = self.term(lexicon, number)
         return match if match and match.first - self.first == number else None
 
+    def each(self, lexicon: str) -> list[Match]:
+        """Return the terms of a lexicon in the sentence, each once."""
+        return list(dict.fromkeys(self.terms.get(lexicon, {}).values()))
+
     def is_number(self, number: int) -> bool:
         """Return whether a word is a number, a sign of money or percent, or a word of quantity."""
         word = self.word(number)
         return (
             word[:1].isdigit()
             or word in _QUANTITIES
-            or word in {"$", "%", "€", "¥", "percent", "percentage", "per-cent", "us$"}
+            or word in _UNITS
+            or (word == "per" and self.word(number + 1) == "cent")
         )
 
     def is_adverb(self, number: int) -> bool:
@@ -204,7 +214,7 @@ class Sentence:
                 self.kinds[number] = "time"
             elif word == "may":
                 self.kinds[number] = "modal"
-            elif word == "US":
+            elif word == "US" or (word.lower() == "per" and self.word(number + 1) == "cent"):
                 self.kinds[number] = ""
             elif word == "that" and number and self.kinds[number - 1] == "preposition":
                 self.kinds[number] = "determiner"
@@ -218,15 +228,17 @@ def _kind_of_mark(word: str, before: str, after: str, *, opens: bool) -> str:
     """Return the kind of a word with other signs than letters and digits, between two gaps."""
     if opens:
         return "mark"
-    if word in _BULLETS and "\n" in before:
+    if word in _BULLETS and "\n" in before and (after or word != "*"):
         return "mark"
     if word in _DASHES:
         return "hyphen" if word in "-–" and not (before and after) else "mark"
     if word in '"“”«»„':
         return "mark"
-    if not word.strip("*_"):
+    unmarked = word.strip("*_")
+    if not unmarked:
         return "markup"
-    return _KIND.get(word, "")
+    # `:**` and `):` stand in one piece.
+    return _KIND.get(word) or ("" if any(map(str.isalnum, word)) else _KIND.get(unmarked[0], ""))
 
 
 def sentences(

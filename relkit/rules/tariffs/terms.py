@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+from relkit.rules.tariffs.joints import goes_on, joins
 from relkit.rules.tariffs.phrases import (
-    CLAUSE,
-    is_finite,
-    is_gerund,
-    is_term_after_to,
     noun_phrase_end,
     opens_terms,
     short_aside_end,
@@ -22,13 +19,24 @@ _ACTED = word_set(
     "implemented put"
 )
 _MADE = word_set(
-    "made produced imported sourced manufactured originating assembled exported shipped grown "
+    "paid made produced imported sourced manufactured originating assembled exported shipped grown "
     "built worth valued entering destined bound sold derived totaling totalling valid "
     "applicable ranging"
 )
+_OF_TRADERS = word_set(
+    "are is were use uses buy buys purchase purchases import imports export exports make makes "
+    "sell sells supply supplies produce produces contain contains fail fails refuse refuses "
+    "meet meets comply qualify engage engages trade trades tax taxes charge charges compete "
+    "competes include incorporate"
+)
+_TIED = word_set("subject related linked tied aimed directed stemming")
 _BY_DEGREE = word_set(
     "outright altogether entirely completely indefinitely annually temporarily permanently"
 )
+_WITH_WHAT = word_set("with by using in")
+_WHERE = word_set("in with without outside")
+_TRADERS = word_set("countries nations companies firms customers buyers entities users producers")
+_WITH = word_set("made produced grown paid faced charged trade commerce engage engages")
 _LONGEST_DATE = 14
 _IN_DATES = word_set(
     "at least the end of year month next week a.m. p.m. midnight on eastern standard daylight "
@@ -36,10 +44,11 @@ _IN_DATES = word_set(
 )
 _UNITS = word_set("year month week day ton tonne item barrel package")
 _TAKING_OBJECT = word_set(
-    "barring banning restricting limiting covering targeting affecting containing blocking "
-    "exceeding"
+    "requiring barring banning restricting limiting covering targeting affecting containing "
+    "blocking exceeding"
 )
 _AFTER_ACTED = word_set("in under by during since pursuant prior")
+_REASONS = word_set("response recognition retaliation order light accordance line")
 _PLACE_OF_MAKING = word_set("in outside within abroad overseas")
 _NOT_LAST = frozenset(
     (
@@ -89,40 +98,6 @@ def terms_end(sentence: Sentence, place: int) -> int:
     return max(place, _trimmed(sentence, place, end))
 
 
-def joins(sentence: Sentence, place: int, *, dated: bool = False) -> bool:
-    """Return whether a conjunction goes on with what stands before it, and begins no new clause.
-
-    Parameters
-    ----------
-    sentence
-        The sentence.
-    place
-        The number of the conjunction.
-    dated
-        Whether dates are among the terms, because they tell which measure is meant.
-    """
-    number = place + 1
-    if dated and sentence.is_date(number):
-        return True
-    if sentence.kind(number) == "preposition":
-        return sentence.word(number) != "to" and opens_terms(sentence, number, dated=False)
-    if sentence.is_adverb(number) or sentence.begins("acts", number):
-        return False
-    capital = False
-    for number in range(place + 1, min(place + 8, len(sentence))):
-        kind, word = sentence.kind(number), sentence.word(number)
-        if kind in CLAUSE:
-            return False
-        if word == "to":
-            return is_term_after_to(sentence, number + 1)
-        if kind in {"preposition", "other preposition", "comma", "mark", "conjunction"}:
-            return True
-        if is_finite(sentence, number, begins=number == place + 1, after_capital=capital):
-            return False
-        capital = sentence.capital[number]
-    return True
-
-
 def _names_an_act(sentence: Sentence, place: int) -> bool:
     """Return whether a word begins what tells which measure is meant: `imposed`, `it announced`."""
     if sentence.kind(place) == "" and sentence.word(place) in _ACTED:
@@ -138,11 +113,16 @@ def _names_an_act(sentence: Sentence, place: int) -> bool:
 def _next_part_end(sentence: Sentence, place: int, *, dated: bool) -> int:
     """Return where the next part of the terms ends; the same word where there is none."""
     kind, word, then = sentence.kind(place), sentence.word(place), sentence.word(place + 1)
+    before = sentence.word(place - 1)
     if kind in {"quote", "markup"}:
         return place + 1
-    if kind == "preposition" or (dated and word in _AFTER_ACTED):
+    if _is_of_traders(sentence, place) or (word in _WITH_WHAT and before in _WITH):
+        return noun_phrase_end(sentence, place + 1, dated=dated)
+    if kind == "preposition" or (
+        dated and word in _AFTER_ACTED and not (word == "in" and then in _REASONS)
+    ):
         return _phrase_end(sentence, place, dated=dated)
-    if word in _PLACE_OF_MAKING and sentence.word(place - 1) in _MADE:
+    if word in _PLACE_OF_MAKING and before in _MADE:
         return noun_phrase_end(sentence, place + 1, dated=dated)
     if (word == "in" and then == "half") or (
         word in {"a", "each", "every"} and then in _UNITS and place > 0
@@ -165,59 +145,66 @@ def _next_part_end(sentence: Sentence, place: int, *, dated: bool) -> int:
         return noun_phrase_end(sentence, place + 2, dated=dated)
     if kind == "conjunction" and joins(sentence, place, dated=dated):
         return _joined_end(sentence, place, dated=dated)
-    if kind == "comma" and _goes_on(sentence, place, dated=dated):
+    if kind == "comma" and then == "as" and sentence.word(place + 2) == "amended":
+        return place + 3
+    if kind == "comma" and goes_on(sentence, place, dated=dated):
         return _after_comma(sentence, place, dated=dated)
-    if word == "(" and sentence.kind(short_aside_end(sentence, place)) == "preposition":
+    if word in {"that", "which", "who"} and then in _OF_TRADERS:
+        return _relative_end(sentence, place, dated=dated)
+    if word in _TIED and then in {"to", "from", "with", "at"}:
+        return noun_phrase_end(sentence, place + 2, dated=dated)
+    if word == "(" and _is_passed_over(sentence, place):
         return short_aside_end(sentence, place)
     return place
+
+
+def _is_of_traders(sentence: Sentence, place: int) -> bool:
+    """Return whether it is told where those are that are hit: `firms in Taiwan`."""
+    is_theirs = sentence.word(place) in _WHERE and sentence.word(place - 1) in _TRADERS
+    return (
+        is_theirs and not sentence.is_date(place + 1) and sentence.word(place + 1) not in _REASONS
+    )
+
+
+def _relative_end(sentence: Sentence, place: int, *, dated: bool) -> int:
+    """Return the end of `that buy Russian oil`, behind goods or countries, not behind a measure."""
+    if sentence.kind(place - 1) or any(
+        sentence.term(lexicon, place - 1) for lexicon in ("measures", "act_nouns")
+    ):
+        return place
+    number = place + 2
+    if sentence.kind(place + 1) == "be":
+        while sentence.is_adverb(number):
+            number += 1
+        return number + 1 if sentence.word(number) in _MADE | _ACTED else place
+    return noun_phrase_end(sentence, number, dated=dated)
+
+
+def _is_passed_over(sentence: Sentence, bracket: int) -> bool:
+    """Return whether a bracket stands among the terms, or only gives a name's short form."""
+    after = short_aside_end(sentence, bracket)
+    is_short_form = after == bracket + 3 and sentence.capital[bracket + 1]
+    return is_short_form or sentence.kind(after) == "preposition"
 
 
 def _phrase_end(sentence: Sentence, place: int, *, dated: bool) -> int:
     """Return the end of a phrase that begins with a preposition."""
     if not opens_terms(sentence, place, dated=dated):
         return place
-    if sentence.word(place) in {"until", "through"} or (dated and sentence.is_date(place + 1)):
-        return _date_end(sentence, place + 1)
+    if sentence.word(place) in {"until", "till", "through"} or (
+        dated and sentence.is_date(place + 1)
+    ):
+        return date_end(sentence, place + 1)
     after = noun_phrase_end(sentence, place + 1, dated=dated)
     return after if after > place + 1 else place
 
 
 def _joined_end(sentence: Sentence, place: int, *, dated: bool) -> int:
     if dated and sentence.is_date(place + 1):
-        return _date_end(sentence, place + 1)
+        return date_end(sentence, place + 1)
     if sentence.kind(place + 1) == "preposition":
         return _phrase_end(sentence, place + 1, dated=dated)
     return noun_phrase_end(sentence, place + 1, dated=dated)
-
-
-def _goes_on(sentence: Sentence, comma: int, *, dated: bool) -> bool:
-    """Return whether a comma stands in a list, in a date or before a rate."""
-    number = comma + 1
-    if dated and sentence.is_date(number) and sentence.word(number).isdigit():
-        return True
-    if _is_rate_after_comma(sentence, number):
-        return True
-    for number in range(comma + 1, min(comma + 16, len(sentence))):
-        kind = sentence.kind(number)
-        if kind == "conjunction":
-            return joins(sentence, number)
-        if kind in CLAUSE or kind in {"mark", "other preposition", "time"}:
-            return False
-        if kind == "preposition" and sentence.word(number) not in {"of", "from", "on"}:
-            return False
-        if is_gerund(sentence, number) or is_finite(
-            sentence, number, begins=number == comma + 1, after_capital=False
-        ):
-            return False
-    return False
-
-
-def _is_rate_after_comma(sentence: Sentence, number: int) -> bool:
-    if sentence.word(number) in {"up", "down"}:
-        number += 1
-    if sentence.word(number) not in {"from", "to"}:
-        return False
-    return any(sentence.is_number(each) for each in range(number + 1, number + 5))
 
 
 def _after_comma(sentence: Sentence, comma: int, *, dated: bool) -> int:
@@ -230,7 +217,16 @@ def _after_comma(sentence: Sentence, comma: int, *, dated: bool) -> int:
     return after if after > number else comma
 
 
-def _date_end(sentence: Sentence, place: int) -> int:
+def date_end(sentence: Sentence, place: int) -> int:
+    """Return the word after a date.
+
+    Parameters
+    ----------
+    sentence
+        The sentence.
+    place
+        The first word of the date.
+    """
     number = place
     while number < len(sentence) and number < place + _LONGEST_DATE:
         word = sentence.word(number)
@@ -253,6 +249,15 @@ def _trimmed(sentence: Sentence, place: int, end: int) -> int:
         or sentence.word(end - 1) in _NOT_LAST_WORDS
         or (sentence.kind(end - 1) == "quote" and sentence.kind(end - 2) in _NOT_LAST)
         or (sentence.word(end - 1) in _ACTED | _MADE and sentence.kind(end - 2) != "be")
+        or (end > place + 1 and _is_loose_participle(sentence, end - 1))
     ):
         end -= 1
     return end
+
+
+def _is_loose_participle(sentence: Sentence, number: int) -> bool:
+    """Return whether a participle has lost what belongs to it: `patents held` by somebody."""
+    is_past = sentence.word(number).endswith("ed") or sentence.word(number) == "held"
+    is_within = not sentence.kind(number) and not sentence.kind(number - 1)
+    has_more = sentence.kind(number + 1) in {"preposition", "other preposition"}
+    return is_past and is_within and has_more and sentence.word(number) not in _BY_DEGREE

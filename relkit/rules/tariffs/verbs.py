@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from relkit.knowledge.lexicons import Match
+from relkit.rules.tariffs.forms import NOUN_BEFORE, is_noun_or_adjective
 from relkit.rules.tariffs.phrases import is_finite
 from relkit.rules.tariffs.sentence import Sentence, word_set
 
@@ -15,35 +16,34 @@ _DEMANDS = word_set(
     "pressing presses demand demands demanded demanding implore implored beg begged advise "
     "advised encourage encouraged encouraging persuade persuaded convince convinced lobby "
     "lobbied pressure pressured request requested requesting lead led recommend recommended "
-    "petition petitioned"
+    "petition petitioned allow allows allowing enable enables enabling empower empowers "
+    "empowering authorizes authorizing authorises permits permitting entitles entitling"
 )
+_WISHES = word_set("expect expects expecting want wants wanted wanting")
+"""Of others, where these stand before the verb: `they expect Rome to cut its tariffs`."""
+
+_LETTING = word_set("let lets letting help helps helped")
+_NOT_PLAIN = ("s", "ed", "ing")
+_CLAUSE_BEFORE = frozenset(("mark", "subordinator", "modal", "have", "be"))
 _UNASSERTED = word_set(
     "order ability power powers right reason reasons leverage freedom refuse refused refuses "
     "refusing decline declined declines declining fail failed fails failing oppose opposed "
     "reluctant unwilling unable impossible difficult authority how whether pressure calls "
     "demands request need needs tempted prove easy hard tool tools way ways efforts effort "
-    "capacity designed"
+    "capacity designed discussions talks negotiations option options mandate mechanism"
 )
 _NO_ACT_BEFORE_ING = word_set(
     "about of against than without from despite instead avoid avoided avoiding oppose opposes "
-    "opposed opposing like as ruled"
+    "opposed opposing like as"
 )
-_NOUN_BEFORE = frozenset(("determiner", "possessive", "preposition", "other preposition"))
-_ADJECTIVES = word_set(
-    "lower double triple increased reduced limited restricted lowered doubled open separate "
-    "exempt expanded raised extended proposed threatened planned continued targeted enhanced"
-)
-_PLANNED = word_set("proposed planned threatened continued targeted")
-_NOUNS_TOO = word_set(
-    "ban bans levy levies limit limits curb curbs cap caps increase increases cut cuts hike "
-    "hikes place places order orders end ends set sets match matches charge charges delay "
-    "delays pause pauses halt halts freeze block blocks bar bars tax taxes target targets sign "
-    "signs boost purchase purchases import imports buy embargo embargoes sanction sanctions "
-    "tariff tariffs hit hits strike strikes answer answers issue issues counter boycott stop "
-    "stops mandate mandates trigger triggers ease double plan plans promise promises pledge "
-    "pledges vow vows respond approach triple drop drops scrap lift trim adopt"
-)
-_PAST_TOO = word_set("cut set put hit")
+_EMPOWERED = word_set("president secretary commissioner")
+"""Of these a law says what they may do."""
+
+_RULED = word_set("rule rules ruled ruling")
+_LONGEST_ASIDE = 20
+_LONGEST_SMALL = 4
+"""Longer words of a title have capitals."""
+
 _CONDITIONS = word_set("if unless whether should lest provided")
 
 
@@ -82,7 +82,11 @@ def act_start(sentence: Sentence, act: Match) -> Start | None:
         The verb, from the lexicon of acts.
     """
     verb = act.first - sentence.first
-    if _is_noun_or_adjective(sentence, verb) or _is_conditional(sentence, verb):
+    if is_noun_or_adjective(sentence, verb) or _is_conditional(sentence, verb):
+        return None
+    if is_in_title(sentence, verb):
+        return None
+    if _is_let_or_demanded(sentence, verb):
         return None
     before, is_negated, is_passive = verb - 1, False, False
     is_promised = sentence.word(verb).endswith(("ed", "ought"))
@@ -90,7 +94,10 @@ def act_start(sentence: Sentence, act: Match) -> Start | None:
         is_negated |= sentence.kind(before) == "negation"
         is_passive |= sentence.kind(before) == "be"
         is_promised |= sentence.kind(before) == "modal"
-        if sentence.word(before) in {"can", "cannot", "ca"}:
+        word = sentence.word(before)
+        if word in {"can", "cannot", "ca"} or (
+            word == "may" and sentence.word(before - 1) in _EMPOWERED
+        ):
             return None
         before -= 1
     is_passive &= not sentence.word(verb).endswith("ing")
@@ -101,12 +108,63 @@ def act_start(sentence: Sentence, act: Match) -> Start | None:
     if is_negated and not _is_double(sentence, before, verb):
         return None
     if sentence.word(verb).endswith("ing") and not is_passive:
-        if word in _NO_ACT_BEFORE_ING:
+        if word in _NO_ACT_BEFORE_ING or (word == "out" and sentence.word(before - 1) in _RULED):
             return None
         governor = _commitment_ending(sentence, before + 1)
         if governor is not None:
+            if sentence.word(governor - 1) == "to":
+                return _after_to(
+                    sentence, governor, governor - 1, is_negated=False, is_passive=False
+                )
             return Start(governor, is_committed=True, is_promised=True)
     return Start(verb, is_passive=is_passive, is_promised=is_promised)
+
+
+def is_in_title(sentence: Sentence, place: int) -> bool:
+    """Return whether a word is in an order's title: `Order 14266 (Modifying Tariff Rates)`.
+
+    Parameters
+    ----------
+    sentence
+        The sentence.
+    place
+        The word's number.
+    """
+    if not sentence.capital[place] or sentence.word(place + 1) == ")":
+        return False
+    for number in range(place - 1, max(-1, place - 20), -1):
+        if sentence.word(number) == "(":
+            return sentence.capital[number + 1]
+        if sentence.word(number)[0] in ").:":
+            return False
+        if not sentence.capital[number] and len(sentence.word(number)) > _LONGEST_SMALL:
+            return False
+    return False
+
+
+def _is_let_or_demanded(sentence: Sentence, verb: int) -> bool:
+    """Return whether a plain verb says what others may or should do, in a list of such verbs too.
+
+    That is `raise` in `the law lets Rome raise tariffs`, and `lift` in `it urged Rome to talk and
+    lift its tariffs`.
+    """
+    before = verb - 1
+    while sentence.is_adverb(before):
+        before -= 1
+    kind = sentence.kind(before)
+    if kind not in {"", "conjunction", "comma"} or sentence.word(verb).endswith(_NOT_PLAIN):
+        return False
+    if not kind:
+        return any(sentence.word(each) in _LETTING for each in range(max(0, before - 4), before))
+    for to in range(before, max(0, before - 30), -1):
+        if sentence.kind(to) in _CLAUSE_BEFORE:
+            return False
+        if sentence.word(to) == "to" and not sentence.kind(to + 1):
+            if sentence.word(to - 1) in _UNASSERTED:
+                return True
+            if any(sentence.word(each) in _DEMANDS for each in range(max(0, to - 8), to)):
+                return True
+    return False
 
 
 def _after_to(
@@ -116,14 +174,21 @@ def _after_to(
     while sentence.kind(before) == "negation" or sentence.kind(before) == "adverb":
         is_negated |= sentence.kind(before) == "negation"
         before -= 1
+    if sentence.kind(before) == "comma":
+        before = before_aside(sentence, before)
+    if sentence.word(before) == "whether":
+        governor = _commitment_ending(sentence, before)
+        return None if governor is None else Start(governor, is_committed=True, is_promised=True)
     if sentence.word(before) in _UNASSERTED:
         return None
     for number in range(before, max(-1, before - 7), -1):
-        if sentence.word(number) in _DEMANDS:
+        word = sentence.word(number)
+        if word in _DEMANDS or (word in _WISHES and number < before):
             return None
         governor = _commitment_ending(sentence, number + 1)
         if governor is not None:
-            if _is_conditional(sentence, governor) or _is_denied(sentence, governor):
+            is_none = sentence.word(governor - 1) == "no"
+            if is_none or _is_conditional(sentence, governor) or _is_denied(sentence, governor):
                 return None
             return Start(governor, is_committed=True, is_passive=is_passive, is_promised=True)
         if sentence.kind(number) in {"mark", "subordinator", "pronoun", "comma"} or is_finite(
@@ -133,13 +198,33 @@ def _after_to(
     return None if is_negated else Start(verb, is_passive=is_passive, is_promised=True)
 
 
+def before_aside(sentence: Sentence, comma: int) -> int:
+    """Return the word before what stands between two commas: `agreed, it said, to cut`.
+
+    Parameters
+    ----------
+    sentence
+        The sentence.
+    comma
+        The second comma.
+    """
+    for number in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
+        if sentence.kind(number) == "comma":
+            return number - 1
+        if sentence.kind(number) == "mark":
+            break
+    return comma
+
+
 def _commitment_ending(sentence: Sentence, after: int) -> int | None:
     """Return where a promise or threat begins whose last word stands before `after`."""
     match = sentence.term("commitments", after - 1)
     if match is None or match.after - sentence.first != after or match.entry.kind == "light":
         return None
     first = match.first - sentence.first
-    if match.entry.kind != "noun" and sentence.kind(first - 1) not in _NOUN_BEFORE:
+    lighter = sentence.term("commitments", first - 1)
+    is_verb = match.entry.kind != "noun" and sentence.kind(first - 1) not in NOUN_BEFORE
+    if is_verb and (lighter is None or lighter.entry.kind != "light"):
         return first
     for number in range(first - 1, max(-1, first - 5), -1):
         light = sentence.term("commitments", number)
@@ -150,46 +235,12 @@ def _commitment_ending(sentence: Sentence, after: int) -> int | None:
     return first
 
 
-def _is_noun_or_adjective(sentence: Sentence, verb: int) -> bool:
-    word, before = sentence.word(verb), verb - 1
-    kind = sentence.kind(before)
-    if word.endswith("ing"):
-        # An order's title in brackets: "(Further Modifying Tariffs ...)".
-        is_title = "(" in {sentence.word(before), sentence.word(before - 1)}
-        return kind in {"determiner", "possessive"} or (is_title and sentence.capital[verb])
-    if kind in _NOUN_BEFORE and sentence.word(before) not in {"to", "that", "all", "which"}:
-        return True
-    if sentence.is_number(before) and word not in _PAST_TOO:
-        return True
-    if kind == "hyphen" or sentence.kind(verb + 1) == "hyphen":
-        return True
-    if word in _NOUNS_TOO and sentence.word(verb + 1) == "of":
-        return True
-    if word == "set" and sentence.word(verb + 1) == "to":
-        return True
-    if sentence.term("measures", before) is not None:
-        is_base = not word.endswith(("s", "ed"))
-        return not (is_base and sentence.word(before).endswith("s"))
-    if word in _PLANNED and kind == "conjunction" and sentence.kind(verb - 2) == "":
-        return sentence.kind(verb - 3) in _NOUN_BEFORE
-    if word in _ADJECTIVES:
-        if sentence.is_adverb(before):
-            return sentence.kind(before) == "" and sentence.kind(before - 1) in _NOUN_BEFORE
-        return kind == "" and not (sentence.capital[before] if before >= 0 else False)
-    if word in _NOUNS_TOO and kind == "" and before >= 0:
-        previous = sentence.word(before)
-        if word.endswith("s"):
-            return not sentence.capital[before] and previous.endswith(("s", "ing"))
-        return word not in _PAST_TOO and not previous.endswith("s")
-    return False
-
-
 def _is_conditional(sentence: Sentence, verb: int) -> bool:
     for number in range(verb - 1, max(-1, verb - 14), -1):
         word = sentence.word(number)
-        if word in _CONDITIONS and not (
-            word == "should" and number > 0 and _not_first(sentence, number)
-        ):
+        is_choice = word == "whether" and sentence.word(number + 1) == "to"
+        is_modal = word == "should" and number > 0 and _not_first(sentence, number)
+        if word in _CONDITIONS and not (is_choice or is_modal):
             return True  # fmt: skip
         if sentence.kind(number) in {"mark", "comma"}:
             return False
