@@ -100,9 +100,10 @@ def save_model(tagger: SpanTagger, path: str | Path, *, codebook: str = "") -> N
 
 
 def _parameters(tagger: SpanTagger) -> dict[str, Any]:
-    """Return the parameters as JSON can hold them."""
+    """Return the parameters as JSON can hold them: of those set after `fit`, what it was with."""
     parameters: dict[str, Any] = tagger.get_params()
     check_parameters(parameters)
+    parameters["window"] = tagger.window_
     # A generator is no number, and a model that is read needs none.
     if not isinstance(parameters["random_state"], Integral):
         parameters["random_state"] = None
@@ -114,7 +115,9 @@ def _parameters(tagger: SpanTagger) -> dict[str, Any]:
     if parameters["layers"] is not None:
         layers = parameters["layers"]
         parameters["layers"] = {str(layer): list(names) for layer, names in layers.items()}
-    if isinstance(parameters["lexicons"], Lexicons):
+    if tagger.lexicons_ is None:
+        parameters["lexicons"] = None
+    elif not isinstance(parameters["lexicons"], str):
         parameters["lexicons"] = _OWN
     return parameters
 

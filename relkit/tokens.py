@@ -173,18 +173,20 @@ def _quotation(words: Sequence[str], paragraph: Integers) -> Integers:
     ends = np.searchsorted(paragraph, paragraph[marks], side="right").tolist() if marks else []
     shut_later = {paragraph[number]: number for number in marks if _SHUTS.get(words[number]) == "'"}
     is_open, before = "", -1
-    for number, end in zip(marks, ends, strict=True):
-        word = words[number]
+    for number, following, end in zip(marks, [*marks, len(words)][1:], ends, strict=True):
+        word, stop = words[number], min(following, end)
         if paragraph[number] != before:
             is_open, before = "", paragraph[number]
         if is_open:
             if is_open == (_SHUTS.get(word) or _TURNS.get(word)):
-                state[number], state[number + 1 : end] = CLOSING, OUTSIDE
+                state[number] = CLOSING
                 is_open = ""
+            else:
+                state[number:stop] = WITHIN
             continue
         opens = _OPENS.get(word) or _TURNS.get(word) or ""
         if opens == '"' or (opens == "'" and shut_later.get(before, -1) > number):
-            state[number], state[number + 1 : end] = OPENING, WITHIN
+            state[number], state[number + 1 : stop] = OPENING, WITHIN
             is_open = opens
     return state
 

@@ -149,3 +149,14 @@ def test_a_span_over_paragraphs_is_found_as_parts_that_are_tied() -> None:
     ]  # fmt: skip
     (tie,) = found.relations
     assert (tie.label, tie.head, tie.tail) == (RELATION, found.spans[1], found.spans[0])
+
+
+def test_spans_with_a_word_in_common_are_no_neighbours() -> None:
+    """Offsets within a word are rounded to it, so that two spans may become one run, or overlap."""
+    article = Article("a", "Talks on COVID-19")
+    labelled = Annotation.of(article, [Span(9, 14, "x"), Span(15, 17, "x")])
+    found = SpanTagger(lexicons=None).fit([article], [labelled]).predict([article])["a"]
+    assert [span.label for span in found.spans] == ["x"]
+    assert neighbours([(0, 2, "x"), (0, 2, "x"), (1, 3, "x")], words_of("One two three")) == {
+        "x": []
+    }

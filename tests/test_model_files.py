@@ -6,7 +6,7 @@ import io
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -92,6 +92,21 @@ def test_lexicons_that_cannot_stand_in_a_table_are_not_saved(tmp_path: Path) -> 
     with pytest.raises(LexiconError, match=r"x\|y"):
         save_model(tagger, tmp_path / "m")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("changed", [{"window": 1}, {"window": 3}, {"lexicons": None}])
+def test_what_is_set_after_learning_changes_neither_reading_nor_the_file(
+    changed: dict[str, Any], seeds: list[Article], gold: AnnotationSet, tmp_path: Path
+) -> None:
+    tagger = SpanTagger().fit(seeds, gold)
+    found = tagger.predict(seeds)
+    tagger.set_params(**changed)
+    save_model(tagger, tmp_path / "a.relkit")
+    loaded = load_model(tmp_path / "a.relkit")
+    assert loaded.window == 2
+    assert loaded.lexicons is not None
+    for each in (tagger, loaded):
+        assert everything(each.predict(seeds)) == everything(found)
 
 
 def test_parameters_of_every_number_type_are_saved(tmp_path: Path) -> None:

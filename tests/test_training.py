@@ -11,6 +11,8 @@ from numpy.random import RandomState
 
 from relkit.rules import Run
 from relkit.spans import Article
+from relkit.tagger import training
+from relkit.tagger.chain_training import ChainWeights, learn_chain
 from relkit.tagger.features import Block, Name
 from relkit.tagger.reading import LayerReading
 from relkit.tagger.span_tagger import SpanTagger
@@ -44,6 +46,31 @@ def lessons(
 
 def read_by_others(made: Lessons) -> LayerReading:
     return made._readings_by_others(RandomState(0))["who"]
+
+
+@pytest.mark.parametrize(
+    ("n_words", "rounds"),
+    [(0, 25), (1_000, 25), (5_000, 15), (7_500, 10), (400_000, 10), (400_001, 6)],
+)
+def test_few_words_are_gone_through_often(n_words: int, rounds: int) -> None:
+    assert training._rounds(n_words) == rounds
+
+
+def test_chains_of_folds_are_trained_as_the_chain_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The judge learns from their candidates what that chain's are worth."""
+    asked = []
+
+    def noted(*given: Any, **options: Any) -> ChainWeights:
+        asked.append(options["max_iter"])
+        return learn_chain(*given, **options)
+
+    monkeypatch.setattr(training, "learn_chain", noted)
+    made, _ = lessons(TEXTS * 120, max_iter=None)
+    made.learn_classifiers(RandomState(0))
+    made.learn_chains(RandomState(0))
+    n_words = len(made._words)
+    assert training._rounds(n_words // 2) > training._rounds(n_words)
+    assert asked == [training._rounds(n_words)] * 3
 
 
 def test_no_article_is_read_by_a_chain_that_has_seen_its_labels() -> None:

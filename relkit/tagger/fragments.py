@@ -87,8 +87,8 @@ def _with_products(features: Floats) -> Floats:
 def neighbours(runs: Iterable[Run], words: Words) -> dict[str, list[tuple[Run, Run]]]:
     """Return, by label, the pairs of spans that may be parts of one.
 
-    They follow one another in a paragraph; or the first ends a paragraph, and the second begins
-    the next one of the article.
+    They follow one another in a paragraph, without a word in common; or the first ends a
+    paragraph, and the second begins the next one of the article.
 
     Parameters
     ----------
@@ -98,14 +98,14 @@ def neighbours(runs: Iterable[Run], words: Words) -> dict[str, list[tuple[Run, R
         The articles' words.
     """
     by_label: dict[str, list[Run]] = {}
-    for run in sorted(runs):
+    for run in sorted(set(runs)):
         by_label.setdefault(run[2], []).append(run)
     borders = set(words.edges.tolist())
     return {
         label: [
             (one, other)
             for one, other in pairwise(own)
-            if words.paragraph[one[0]] == words.paragraph[other[0]]
+            if (one[1] <= other[0] and words.paragraph[one[0]] == words.paragraph[other[0]])
             or (one[1] == other[0] and one[1] not in borders)
         ]
         for label, own in by_label.items()

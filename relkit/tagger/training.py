@@ -86,7 +86,8 @@ class Lessons:
         features, paragraph = self._features[which], self._words.paragraph[which]
         max_iter = self._parameters["max_iter"]
         if max_iter is None:
-            max_iter = _rounds(len(which))
+            # Of all words, even if some are left out: the judge is to see such chains as it will.
+            max_iter = _rounds(len(self._words))
         chains = {}
         for layer in self._layers:
             tags = encode(self._runs[layer], len(self._words))[which]

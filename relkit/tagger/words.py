@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -93,7 +94,7 @@ class Words:
         found = []
         for span in spans:
             words = tokens.covered(span)
-            cuts = [each for each in breaks if words.start < each < words.stop]
+            cuts = breaks[bisect_right(breaks, words.start) : bisect_left(breaks, words.stop)]
             parts = pairwise([words.start, *cuts, words.stop])
             found += [
                 (offset + first, offset + after, span.label)

@@ -80,7 +80,7 @@ def title_end(words: NameWords, after: int) -> int:
     """
     place = after
     is_bridged = False
-    while words.follows(place):
+    while words.follows(place) and place - after < _LONGEST:
         allowed = _BEHIND_BRIDGE if is_bridged else _IN_TITLE
         is_another = not is_bridged and words.has(place, COUNTRY | BODY | NEVER | PRIVATE)
         if words.has(place, allowed) and not is_another and not _starts_name(words, place):
