@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from benchmarks.bootstrap import interval, resampled_f1
 from benchmarks.figures import ALL, f1_by_label
 from benchmarks.polnear import Part
 from relkit.annotations import Annotation, AnnotationSet
@@ -197,10 +198,12 @@ def patience_for(count: int) -> int:
 
 def figures_of(peer: Peer, epochs: Epochs, dev: Part) -> dict[str, Any]:
     """Return what one training gave."""
+    read = peer.predict(dev.articles)
     return {
         "system": "spaCy",
         "seconds": peer.seconds,
         "epochs": epochs.best,
         "tuning": epochs.scores,
-        "f1": f1_by_label(dev.gold, peer.predict(dev.articles)),
+        "f1": f1_by_label(dev.gold, read),
+        "interval": interval(resampled_f1(dev.gold, read)),
     }

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from benchmarks.bootstrap import interval, resampled_f1
 from benchmarks.figures import ALL, Watch, arguments, described, f1_by_label, keep, machine, table
 from benchmarks.polnear import Part, Polnear, read_polnear
 from benchmarks.spacy_ner import figures_of, patience_for, train_peer
@@ -53,6 +54,7 @@ def measure(
                     "system": "relkit",
                     "seconds": seconds,
                     "f1": f1_by_label(data.dev.gold, read),
+                    "interval": interval(resampled_f1(data.dev.gold, read)),
                     "ties": ties_met(data.dev.gold, read),
                 }
             )
@@ -85,6 +87,11 @@ def markdown(found: Sequence[dict[str, Any]]) -> str:
         spacy, relkit = by_system.get("spaCy"), by_system.get("relkit")
         for label in (ALL, *POLNEAR_LABELS):
             f1 = [f"{each['f1'].get(label, 0.0):.3f}" if each else "" for each in (spacy, relkit)]
+            if label == ALL:
+                f1 = [
+                    "{} [{:.3f}, {:.3f}]".format(value, *each["interval"]) if each else ""
+                    for value, each in zip(f1, (spacy, relkit), strict=True)
+                ]
             cost = ["", "", ""]
             if label == ALL:
                 cost = [f"{each['seconds']:.1f}" if each else "" for each in (spacy, relkit)]
@@ -108,6 +115,7 @@ def main() -> None:
         found = measure(data, asked.sizes, asked.systems, asked.patience, watch)
     print(described(made_on), end="\n\n")
     print(markdown(found))
+    print("\nIn brackets: 95 per cent of bootstrap samples of dev's articles lie there.")
     for each in found:
         if "ties" in each:
             print("\nFragments tied by relkit on {articles} articles: ".format(**each), end="")

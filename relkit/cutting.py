@@ -80,13 +80,13 @@ def _short(part: str) -> list[str]:
 class _Pieces:
     """Cuts a language whose words never go over white space, piece by piece."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, nlp: Language) -> None:
         self._code = code
         self._lock = Lock()  # what is remembered is shared by all threads
-        self._forget()
+        self._start(nlp)
 
-    def _forget(self) -> None:
-        self._nlp = _blank(self._code)
+    def _start(self, nlp: Language) -> None:
+        self._nlp = nlp
         self._number = {"": 0}  # no words
         # The words of all pieces one after the other, with room for more, and where those of each
         # piece begin and have ended.
@@ -99,7 +99,7 @@ class _Pieces:
 
     def _cut(self, text: str) -> Cut:
         if len(self._number) > _MOST_PIECES:
-            self._forget()
+            self._start(_blank(self._code))  # spaCy has remembered them, too
         # Pieces and the gaps between them in turn, the first and last piece perhaps empty.
         parts = _GAP.split(text)
         if len(max(parts, key=len)) > _LONGEST:
@@ -164,7 +164,7 @@ def _cutter(code: str) -> _Pieces | _Whole:
     from spacy.tokenizer import Tokenizer  # noqa: PLC0415  (heavy: loaded with the first text)
 
     nlp = _blank(code)
-    return _Pieces(code) if isinstance(nlp.tokenizer, Tokenizer) else _Whole(nlp)
+    return _Pieces(code, nlp) if isinstance(nlp.tokenizer, Tokenizer) else _Whole(nlp)
 
 
 def _blank(code: str) -> Language:

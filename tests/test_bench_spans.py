@@ -8,7 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks import choices
+from benchmarks.bootstrap import interval, resampled_f1
 from benchmarks.calibration import Bin, bins, calibration_error, judged, picture
+from benchmarks.choices import USUAL
 from benchmarks.figures import ALL, described, f1_by_label, machine, table
 from benchmarks.growth import long_article
 from benchmarks.polnear import Part, facts, read_polnear
@@ -202,6 +205,32 @@ def test_long_articles_and_articles_under_other_names() -> None:
     assert (again.id, again.text) == ("a1#7", ARTICLE.text)
 
 
+def test_an_interval_says_how_far_a_figure_hangs_on_its_articles() -> None:
+    articles = [Article(f"a{number}", "Xi spoke.") for number in range(40)]
+    spoken = [Annotation.of(article, [Span(0, 2, "Source")]) for article in articles]
+    silent = [Annotation.of(article) for article in articles]
+    gold = AnnotationSet("gold", spoken)
+    half = AnnotationSet("half", [*spoken[:20], *silent[20:]])
+    assert interval(resampled_f1(gold, gold)) == (1.0, 1.0)
+    assert interval(resampled_f1(gold, AnnotationSet("none", silent))) == (0.0, 0.0)
+    low, high = interval(resampled_f1(gold, half))
+    # Of 40 throws of a coin 14 to 26 are heads in 95 of 100 cases; of recall r, F1 is 2r / (1 + r).
+    assert low == pytest.approx(2 * 0.35 / 1.35, abs=0.03)
+    assert high == pytest.approx(2 * 0.65 / 1.65, abs=0.03)
+    # The draws are the same, so that a reader does not differ from itself.
+    assert interval(resampled_f1(gold, half) - resampled_f1(gold, half)) == (0.0, 0.0)
+
+
+def test_what_differs_from_the_usual_setting_has_an_interval() -> None:
+    found = [
+        {"articles": 10, "setting": USUAL, "f1": {ALL: 0.5}, "difference": (0.0, 0.0)},
+        {"articles": 10, "setting": "window=1", "f1": {ALL: 0.25}, "difference": (-0.3, 0.05)},
+    ]
+    assert choices.markdown(found).splitlines()[2:] == [
+        "| as it is | 0.500 |", "| window=1 | 0.250 [-0.300, +0.050] |",
+    ]  # fmt: skip
+
+
 def test_tables() -> None:
     assert table(["a", "b"], [["1", "2"]]) == "| a | b |\n|---|---:|\n| 1 | 2 |"
     f1 = {ALL: 0.5, "Source": 0.25, "Cue": 1.0}
@@ -210,8 +239,11 @@ def test_tables() -> None:
         {"articles": 10, "system": "spaCy", "seconds": 5.0, "f1": {ALL: 0.4}},
         {"articles": 20, "system": "relkit", "seconds": 3.0, "f1": f1},
     ]
+    both = [{**each, "interval": (0.25, 0.625)} for each in both]
     lines = markdown(both).splitlines()
-    assert lines[2] == "| 10 | all | 0.400 | 0.500 | 5.0 | 2.0 | 2.5 |"
+    assert lines[2] == (
+        "| 10 | all | 0.400 [0.250, 0.625] | 0.500 [0.250, 0.625] | 5.0 | 2.0 | 2.5 |"
+    )
     assert lines[3] == "|  | Source | 0.000 | 0.250 |  |  |  |"
-    assert lines[6] == "| 20 | all |  | 0.500 |  | 3.0 |  |"
+    assert lines[6] == "| 20 | all |  | 0.500 [0.250, 0.625] |  | 3.0 |  |"
     assert "cores" in described(machine())

@@ -72,8 +72,8 @@ def test_the_words_of_a_markdown_link_are_apart_from_its_address() -> None:
 
 def test_words_do_not_depend_on_what_was_read_before() -> None:
     text = "He left. ''Because I can,'' Xi said."
-    fresh = rows(cutting._Pieces("en").cut(text))
-    used = cutting._Pieces("en")
+    fresh = rows(cutting._Pieces("en", cutting._blank("en")).cut(text))
+    used = cutting._Pieces("en", cutting._blank("en"))
     used.cut("They said: x'' ''Because no.")
     assert rows(used.cut(text)) == fresh
 
@@ -93,7 +93,7 @@ def test_what_is_remembered_is_forgotten_before_it_fills_the_memory(
 ) -> None:
     monkeypatch.setattr(cutting, "_MOST_PIECES", 10)
     monkeypatch.setattr(cutting, "_blank", blank)  # to make one takes a while
-    cutter = cutting._Pieces("en")
+    cutter = cutting._Pieces("en", cutting._blank("en"))
     for number in range(100):
         text = f"piece{number} and, don't {number}."
         assert rows(cutter.cut(text)) == by_spacy(text, "en")
