@@ -41,6 +41,12 @@ _SEVERAL = {
     (*_OUTMOST, "the word after"): f"{_BOUNDS} and the one after",
     (*_OUTMOST, "the word after", "the second word after"): f"{_BOUNDS} and the two after",
     ("the word before", *_OUTMOST, "the word after"): f"{_BOUNDS} and those beside it",
+    ("the word before", *_OUTMOST, "the word after", "the second word after"): (
+        f"{_BOUNDS}, the one before and the two after"
+    ),
+    ("the word before", "it", "the word after", "the second word after"): (
+        "it, the word before and the two words after"
+    ),
 }
 """What to call several words at once."""
 _PLURAL = {"is": "are", "begins": "begin", "opens": "open", "closes": "close"}
@@ -78,6 +84,7 @@ def explained(
     columns: Columns,
     run: tuple[int, int, int],
     *,
+    label: str,
     chain: ChainWeights,
     classifier: SpanClassifier,
 ) -> list[Reason]:
@@ -90,9 +97,9 @@ def explained(
     blocks, columns
         The features of the words, and those that are known.
     run
-        The span's first word, the word after its last, and the number of its label.
-    chain, classifier
-        Those of the span's layer and label.
+        The span's first word, the word after its last, and the number of its label in the layer.
+    label, chain, classifier
+        The label itself, and those of the span's layer and label.
 
     Returns
     -------
@@ -101,12 +108,13 @@ def explained(
         of each the greatest first, at most a dozen: the last one is all else.
     """
     words = around.words
-    first, after, label = run
+    first, after, number = run
     found = reading.candidates
-    place = np.flatnonzero((found.first == first) & (found.after == after) & (found.label == label))
+    is_run = (found.first == first) & (found.after == after) & (found.label == number)
+    place = np.flatnonzero(is_run)
     if not len(place):
         chance = _chance(words, chain, reading.scores, run)
-        reading = replace(reading, candidates=found.with_run(first, after, label, chance))
+        reading = replace(reading, candidates=found.with_run(first, after, number, chance))
         place = np.array([len(found)])
     numeric, lexical, names = described(around, reading)
     values = dict(zip(names, numeric[place[0]].tolist(), strict=True))
@@ -114,6 +122,7 @@ def explained(
         words,
         first,
         after,
+        label,
         values["chance to begin"],
         float(reading.candidates.probability[place[0]]),
     )
@@ -142,7 +151,7 @@ def _of_span(
     """Return what the classifier says; the weights add up to the log-odds of its probability."""
     told: list[Told] = [
         (Sentence("it is a candidate"), classifier.intercept),
-        (sentences.chain, classifier.slope * numeric[0, 0]),
+        (sentences.chain, classifier.slope * float(numeric[0, 0])),
     ]
     weights = classifier.step_weights(numeric)[0].tolist()
     told += [
@@ -192,7 +201,8 @@ def _within(texts: Sequence[str], weights: Sequence[float]) -> Iterable[Told]:
     pairs = list(zip(texts, weights, strict=True))
     going = [] if len(pairs) <= _MOST else [(weight, word) for word, weight in pairs if weight > 0]
     if going:
-        what = f"it goes on with {len(going)} words, least surely with {min(going)[1]!r}"
+        count = f"{len(going)} of its {len(pairs)} other words"
+        what = f"it goes on with {count}, least surely with {min(going)[1]!r}"
         yield Sentence(what), sum(weight for weight, _ in going)
     for word, weight in pairs:
         if weight <= 0 or not going:

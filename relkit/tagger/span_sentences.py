@@ -39,8 +39,8 @@ class SpanSentences:
     ----------
     words
         The words.
-    first, after
-        The span's first word, and the word after its last.
+    first, after, label
+        The span's first word, the word after its last, and its label.
     begun, chance
         How likely the chain finds it that a span begins with the first word, and that it is just
         this one.
@@ -49,6 +49,7 @@ class SpanSentences:
     words: Words
     first: int
     after: int
+    label: str
     begun: float
     chance: float
 
@@ -79,7 +80,7 @@ class SpanSentences:
         if name.startswith(("share of the best", "chance of all")):
             bound = name.rpartition(" ")[2]
             is_best = values[f"share of the best with this {bound}"] >= 1
-            likelier = f"{'no' if is_best else 'a'} likelier candidate {bound}s there"
+            likelier = f"{'no' if is_best else 'a'} likelier {self.label} {bound}s there"
             return Sentence(f"read word by word, {likelier}")
         kind, _, place = name.partition(" ")
         value = int(values[name])
@@ -152,11 +153,11 @@ class SpanSentences:
     def _of_label(self, label: str, what: str, values: dict[str, float]) -> Sentence:
         """Return where the nearest spans of a label are likely."""
         if what == "begun within":
-            begun = round(values[f"{label}: {what}"])
-            if not begun:
-                return Sentence("no {} is likely to begin with or within it", label=label)
-            verb = "is" if begun == 1 else "are"
-            return Sentence(f"{begun} {label} {verb} likely to begin with or within it")
+            # A sum of chances: many small ones are no single one that is likely.
+            begun = f"{values[f'{label}: {what}']:.1f}"
+            if begun == "0.0":
+                return Sentence("no {} is expected to begin with or within it", label=label)
+            return Sentence(f"number of {label} expected to begin with or within it: {begun}")
         side = "after" if what.endswith(("after", "after in sentence", "until")) else "before"
         distance = int(values[f"{label}: words {'until' if side == 'after' else 'since'}"])
         if distance > FAR:
@@ -174,9 +175,8 @@ class SpanSentences:
             side, verb = ("before", "begins") if name.startswith("from") else ("after", "ends")
             if not value:
                 return f"it {verb} the {unit}"
-            return (
-                f"{_many(value, FAR)} of its {unit} {'stand' if value > 1 else 'stands'} {side} it"
-            )
+            count = _many(value, FAR if unit == "paragraph" else None)
+            return f"{count} of its {unit} {'stand' if value > 1 else 'stands'} {side} it"
         return {
             "length": f"it has {_many(value)}",
             "sentence length": f"its sentence has {_many(value)}",

@@ -280,6 +280,7 @@ class SpanTagger(BaseEstimator):
             blocks,
             self.columns_,
             (first, after, self.layers_[layer].index(label)),
+            label=label,
             chain=self.chains_[layer],
             classifier=self.classifiers_[label],
         )

@@ -188,7 +188,7 @@ def _of_spelling(kind: str, word: str) -> str:
         # Of a short word they leave nothing open.
         return itself if len(word) <= 4 else f"is spelt {word[0]}...{word[-3:]}"
     if word_class(word) == UNKNOWN:
-        return "is a rare word" if any(letter.isalpha() for letter in word) else shape(word)
+        return "is of no known kind" if any(letter.isalpha() for letter in word) else shape(word)
     length, alike = int(kind.removeprefix("class") or _ALL), members(word, _NAMED, most=2)
     if length >= _NAMED and alike:
         return f"is like {' and '.join(map(repr, alike))}"
