@@ -18,7 +18,7 @@ from relkit.formats.brat import (
     first_annotator,
     read_brat,
 )
-from relkit.spans import Article
+from relkit.spans import CONTINUES, Article
 
 TUNING = 40
 """The last training articles, on which a model's settings may be chosen; dev is for reporting."""
@@ -119,7 +119,7 @@ def facts(training: Part, dev: Part, sixfold: Part) -> dict[str, int]:
     spans: Counter[str] = Counter()
     in_fragments = 0
     for annotation in dev.gold.values():
-        ties = [tie for tie in annotation.relations if tie.label == "continues"]
+        ties = [tie for tie in annotation.relations if tie.label == CONTINUES]
         spans.update(span.label for span in annotation.spans)
         spans.subtract(tie.head.label for tie in ties)
         firsts = {tie.tail for tie in ties} - {tie.head for tie in ties}

@@ -12,8 +12,7 @@ from benchmarks.polnear import Part, Polnear, read_polnear
 from benchmarks.spacy_ner import figures_of, patience_for, train_peer
 from relkit.annotations import Annotation, AnnotationSet
 from relkit.formats.brat import POLNEAR_LABELS
-from relkit.spans import Article, Span
-from relkit.tagger.fragments import RELATION
+from relkit.spans import CONTINUES, Article, Span
 from relkit.tagger.span_tagger import SpanTagger
 
 SYSTEMS = ("relkit", "spaCy")
@@ -72,7 +71,7 @@ def ties_met(gold: AnnotationSet, read: AnnotationSet) -> dict[str, int]:
             (article, tie.head, tie.tail)
             for article, annotation in each.items()
             for tie in annotation.relations
-            if tie.label == RELATION
+            if tie.label == CONTINUES
         }
         for each in (gold, read)
     )

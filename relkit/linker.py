@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from relkit.annotations import Annotation, AnnotationSet
 from relkit.paragraphs import own_paragraphs
-from relkit.spans import Article, Relation, Span
+from relkit.spans import CONTINUES, Article, Relation, Span
 
 _JOINED = re.compile(r"\s*(,|and|or|&|,\s*and)\s*(the\s+)?", re.IGNORECASE)
 _NEIGHBOURS = 8
@@ -116,7 +116,7 @@ def _ties(
         mark = cue_of.get(said) or _near(said, cues, text)[0]
         before = first.setdefault(mark, said)
         if said not in cue_of and before is not said and _quoted(text, before, said):
-            yield Relation("continues", said, before, origin=origin)
+            yield Relation(CONTINUES, said, before, origin=origin)
             first[mark] = said
         else:
             yield Relation("cued_by", said, mark, origin=origin)

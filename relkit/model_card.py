@@ -24,7 +24,7 @@ class ModelError(ValueError):
 
 
 def made_with() -> dict[str, Any]:
-    """Return what is here of all that a model depends on and its file does not hold."""
+    """Return what is here of what a model depends on and its file does not hold, rules aside."""
     return {
         "word_classes": word_classes_sha256(),
         "versions": {name: version(name) for name in ("relkit", "scikit-learn", "spacy")},

@@ -18,6 +18,8 @@ from typing import Any
 
 ORIGINS = ("person", "accepted", "corrected", "model", "rule")
 """Where a span comes from: a person, a suggestion accepted or corrected; a model or rule alone."""
+CONTINUES = "continues"
+"""The relation that leads from a part of a span to the part before it."""
 
 
 class ArticleError(ValueError):

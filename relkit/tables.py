@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from relkit.annotations import AnnotationSet
 from relkit.span_table import SPANS, attribute, frame, ties_of
-from relkit.spans import Article, Relation, Span
+from relkit.spans import CONTINUES, Article, Relation, Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -158,7 +158,7 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
     for article, annotation in annotations.with_articles(articles):
         ties = ties_of(article, annotation)
         earlier = {
-            span: tie.tail for span, own in ties.items() for tie in own if tie.label == "continues"
+            span: tie.tail for span, own in ties.items() for tie in own if tie.label == CONTINUES
         }
         parts: dict[Span, list[Span]] = {}
         for span in annotation.own_spans(article, "statement"):

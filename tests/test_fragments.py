@@ -7,11 +7,10 @@ import pytest
 
 from relkit.annotations import Annotation
 from relkit.rules import Run
-from relkit.spans import Article, Relation, Span
+from relkit.spans import CONTINUES, Article, Relation, Span
 from relkit.tagger.fragments import (
     FEATURES,
     N_WEIGHTS,
-    RELATION,
     FragmentTies,
     neighbours,
     pair_features,
@@ -103,7 +102,7 @@ def test_a_tagger_ties_what_its_training_articles_tie() -> None:
         ends = [text.index('"', 1) + 1, text.index("Talks") - 1]
         one, other = Span(0, ends[0], "words"), Span(text.index('"all'), ends[1], "words")
         alone = Span(text.index('"No'), text.index("It") - 1, "words")
-        tie = Relation(RELATION, head=other, tail=one)
+        tie = Relation(CONTINUES, head=other, tail=one)
         articles.append(article)
         annotations.append(Annotation.of(article, [one, other, alone], relations=(tie,)))
     tagger = SpanTagger(lexicons=None).fit(articles[:-1], annotations[:-1])
@@ -113,7 +112,8 @@ def test_a_tagger_ties_what_its_training_articles_tie() -> None:
     (tied,) = found.relations
     assert tied.origin == "model"
     assert tied.score is not None
-    assert 0.5 < tied.score <= 1
+    # A logistic regression is never sure.
+    assert 0.5 < tied.score < 1
 
 
 def test_parts_meet_over_the_end_of_a_paragraph_but_not_of_an_article() -> None:
@@ -148,7 +148,7 @@ def test_a_span_over_paragraphs_is_found_as_parts_that_are_tied() -> None:
         '"We begin now.', 'We end later,"', '"So we do."', '"No way."',
     ]  # fmt: skip
     (tie,) = found.relations
-    assert (tie.label, tie.head, tie.tail) == (RELATION, found.spans[1], found.spans[0])
+    assert (tie.label, tie.head, tie.tail) == (CONTINUES, found.spans[1], found.spans[0])
 
 
 def test_spans_with_a_word_in_common_are_no_neighbours() -> None:

@@ -11,10 +11,7 @@ from typing import Literal
 from relkit.annotations import Annotation
 from relkit.formats.overlaps import Range, cut, overlapping
 from relkit.formats.standoff import Event, Said, Standoff, TextBound
-from relkit.spans import AnnotationError, Article, Relation, Span
-
-CONTINUES = "continues"
-"""The relation that ties a fragment of a span to the fragment before it."""
+from relkit.spans import CONTINUES, AnnotationError, Article, Relation, Span
 
 Place = tuple[int, int, str]
 """Start, end and label of what becomes a span."""

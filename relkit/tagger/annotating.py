@@ -8,9 +8,8 @@ import numpy as np
 
 from relkit.annotations import Annotation
 from relkit.rules import Run
-from relkit.spans import Article, Relation, Span
+from relkit.spans import CONTINUES, Article, Relation, Span
 from relkit.tagger.candidates import Candidates
-from relkit.tagger.fragments import RELATION
 from relkit.tagger.words import Words
 
 
@@ -69,7 +68,7 @@ def annotations_of(
     of_run = {run: span for own in spans for run, span in own.items()}
     for one, other, chance in tied:
         relations[other] = Relation(
-            RELATION, of_run[other], of_run[one], score=chance, origin="model"
+            CONTINUES, of_run[other], of_run[one], score=chance, origin="model"
         )
     return [
         Annotation.of(

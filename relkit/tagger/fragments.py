@@ -15,9 +15,6 @@ from relkit.tagger.chain import Floats
 from relkit.tagger.words import Words
 from relkit.tokens import CLOSING, OPENING, OUTSIDE, WITHIN
 
-RELATION = "continues"
-"""The relation that leads from a fragment to the one before it."""
-
 _FEWEST = 5
 """With fewer tied pairs, or fewer untied ones, nothing is learnt and nothing tied."""
 _C = 1.0

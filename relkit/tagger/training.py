@@ -12,12 +12,13 @@ from numpy.random import RandomState
 from relkit.annotations import Annotation
 from relkit.rules import Run
 from relkit.rules.finding import LABELS
+from relkit.spans import CONTINUES
 from relkit.tagger.candidates import Candidates
 from relkit.tagger.chain import Floats, encode
 from relkit.tagger.chain_training import ChainWeights, learn_chain
 from relkit.tagger.columns import Columns
 from relkit.tagger.features import Block, feature_blocks, mark_hashes
-from relkit.tagger.fragments import RELATION, FragmentTies, neighbours, pair_features
+from relkit.tagger.fragments import FragmentTies, neighbours, pair_features
 from relkit.tagger.marks import BEGINS, GOES_ON, NOTHING
 from relkit.tagger.reading import (
     LayerReading,
@@ -143,7 +144,7 @@ class Lessons:
             for span in annotation.spans:
                 parts.update(pairwise(self._words.runs(number, [span])))
             for tie in annotation.relations:
-                if tie.label == RELATION:
+                if tie.label == CONTINUES:
                     before = self._words.runs(number, [tie.tail])
                     after = self._words.runs(number, [tie.head])
                     # A span without a word, in boilerplate, is no part of anything.
