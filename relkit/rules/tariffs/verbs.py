@@ -241,7 +241,7 @@ def _is_conditional(sentence: Sentence, verb: int) -> bool:
         is_choice = word == "whether" and sentence.word(number + 1) == "to"
         is_modal = word == "should" and number > 0 and _not_first(sentence, number)
         if word in _CONDITIONS and not (is_choice or is_modal):
-            return True  # fmt: skip
+            return True
         if sentence.kind(number) in {"mark", "comma"}:
             return False
     return False
