@@ -17,7 +17,7 @@ from benchmarks.bootstrap import interval, resampled_f1
 from benchmarks.figures import ALL, Watch, arguments, described, f1_by_label, keep, machine, table
 from benchmarks.polnear import Part, Polnear, read_polnear
 from relkit.formats.brat import POLNEAR_LABELS
-from relkit.tagger import reading, training
+from relkit.tagger import reading
 from relkit.tagger.span_classifier import SpanClassifier
 from relkit.tagger.span_tagger import SpanTagger
 
@@ -44,8 +44,6 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "threshold=0.4": {"threshold": 0.4},
 }
 CONSTANTS: dict[str, tuple[ModuleType, str, float]] = {
-    "half the trust in the rules": (training, "TRUST", 1.5),
-    "twice the trust in the rules": (training, "TRUST", 6.0),
     "candidates from 0.02": (reading, "LEAST", 0.02),
     "candidates from 0.1": (reading, "LEAST", 0.1),
 }
