@@ -1,4 +1,7 @@
-"""How fast relkit and spaCy read on one core, text in, spans out, and what memory relkit holds."""
+"""How fast relkit and spaCy read on one core, text in, spans out, and what memory relkit holds.
+
+And how large a model is, and how fast it is loaded.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,14 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.figures import Watch, arguments, described, keep, machine, table
 from benchmarks.polnear import Polnear, read_polnear
 from benchmarks.spacy_ner import Peer, patience_for, train_peer
 from benchmarks.spans import train_relkit, warm_up
+from relkit.model_files import load_model, save_model
 from relkit.paragraphs import own_paragraphs
 from relkit.spans import Article
 from relkit.tagger.span_tagger import SpanTagger
@@ -109,6 +114,19 @@ def memory(tagger: SpanTagger, data: Polnear, watch: Watch) -> list[dict[str, An
     return found
 
 
+def loading(tagger: SpanTagger, repeats: int) -> dict[str, float]:
+    """Return how large the model's file is, and in what time it is loaded."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "model.relkit"
+        save_model(tagger, path)
+        taken = []
+        for _ in range(repeats):
+            started = time.perf_counter()
+            load_model(path)
+            taken.append(time.perf_counter() - started)
+        return {"megabytes": path.stat().st_size / 1e6, "seconds": median(taken)}
+
+
 def main() -> None:
     parser = arguments(__doc__ or "")
     parser.add_argument("--size", type=int, default=100, metavar="N", help="articles to train on")
@@ -124,6 +142,7 @@ def main() -> None:
         part = data.first(asked.size)
         watch(f"relkit on {asked.size} articles")
         tagger, _ = train_relkit(part)
+        loaded = loading(tagger, asked.repeats)
         held = memory(tagger, data, watch)
         peer, _ = train_peer(part, data.tuning(), patience_for(asked.size), watch)
         read = speeds(tagger, peer, data.dev.articles, asked.repeats, watch)
@@ -141,8 +160,10 @@ def main() -> None:
     head = ["reader", "words a second", "seconds for dev", "times spaCy's spans"]
     print(table(head, rows), end="\n\n")
     rows = [[f"{each['articles']:,}", f"{each['megabytes']:,.0f}"] for each in held]
-    print(table(["articles read by relkit", "megabytes held"], rows))
-    keep(asked.out, made_on, {"reading": read, "memory": held})
+    print(table(["articles read by relkit", "megabytes held"], rows), end="\n\n")
+    size, seconds = f"{loaded['megabytes']:.1f} MB", f"{loaded['seconds']:.3f} s"
+    print(f"relkit's model of {asked.size} articles: {size}, loaded in {seconds}.")
+    keep(asked.out, made_on, {"reading": read, "memory": held, "loading": loaded})
 
 
 if __name__ == "__main__":
