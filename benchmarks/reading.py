@@ -161,8 +161,8 @@ def main() -> None:
     print(table(head, rows), end="\n\n")
     rows = [[f"{each['articles']:,}", f"{each['megabytes']:,.0f}"] for each in held]
     print(table(["articles read by relkit", "megabytes held"], rows), end="\n\n")
-    size, seconds = f"{loaded['megabytes']:.1f} MB", f"{loaded['seconds']:.3f} s"
-    print(f"relkit's model of {asked.size} articles: {size}, loaded in {seconds}.")
+    weight, wait = f"{loaded['megabytes']:.1f} MB", f"{loaded['seconds']:.3f} s"
+    print(f"relkit's model of {asked.size} articles: {weight}, loaded in {wait}.")
     keep(asked.out, made_on, {"reading": read, "memory": held, "loading": loaded})
 
 
