@@ -58,6 +58,14 @@ def found(text: str) -> tuple[list[str], list[str]]:
         ("On trade: “We have a plan for it.”", ["“We have a plan for it.”"], []),
         ("**Secretary Roux:** “We have a plan.”", ["“We have a plan.”"], []),
         # indirect
+        ("Li warned of grave losses for all.", ["grave losses for all"], ["warned of"]),
+        (
+            "Li told reporters the bloc wanted a deal.",
+            ["the bloc wanted a deal"],
+            ["told reporters"],
+        ),
+        ("Li told lawmakers firms sought the aid.", ["firms sought the aid"], ["told"]),
+        ("Li argued the levy violated its rules.", ["the levy violated its rules"], ["argued"]),
         ("Li said that talks would go on.", ["that talks would go on"], ["said"]),
         ("Li said talks would go on.", ["talks would go on"], ["said"]),
         ("Li said on Monday he would go.", ["he would go"], ["said"]),

@@ -35,6 +35,10 @@ def test_rates_and_terms_in_other_spellings_and_places(text: str) -> None:
         "Customs [issued a withhold release order on cotton from Chad].",
         "Beijing will [lift its current and proposed export controls on tin].",
         "It will [allocate the quota for butter to Chile].",
+        "He [vowed to impose a punishing tariff on imports of tractors].",
+        "Oslo will [impose stiff, punishing tariffs on Danish ham].",
+        "Riga and Oslo have [agreed on a 12% tariff on cod].",
+        "Cairo [hit back with a raft of tariffs on Maltese wine].",
     ],
 )
 def test_verbs_and_measures_of_many_kinds(text: str) -> None:

@@ -15,6 +15,7 @@ from relkit.rules.attribution.function_words import (
     DETERMINER,
     MARKUP,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     SEMICOLON,
     STOP,
@@ -145,9 +146,23 @@ def looks_like_clause(prose: Prose, start: int, end: int) -> bool:
             return False
         if bits & AUXILIARY and prose.word(place)[0] not in "'’":
             return not prose.is_(place - 1, CONJUNCTION)
-        if place < start + _SUBJECT and prose.word(place) in FINITE:
+        if place < start + _SUBJECT and (
+            prose.word(place) in FINITE or _takes_object(prose, place, start)
+        ):
             return True
     return False
+
+
+def _takes_object(prose: Prose, place: int, start: int) -> bool:
+    """Return whether a past tense has a subject and an object: `the bloc wanted a deal`."""
+    has_subject = place > start + prose.is_(start, DETERMINER)
+    return (
+        has_subject
+        and not prose.is_(start, SUBORDINATOR)
+        and prose.is_past(place)
+        and prose.is_(place + 1, DETERMINER | TO | PRONOUN)
+        and not prose.is_(place - 1, DETERMINER | PREPOSITION | CONJUNCTION)
+    )
 
 
 def _ends_at(prose: Prose, place: int, end: int, cue: Cue, cues: Mapping[int, Cue]) -> bool:

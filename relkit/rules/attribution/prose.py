@@ -100,11 +100,15 @@ class Prose:
                 return True
             if bits & PRONOUN and self.is_pronoun(place):
                 return True
-            if not bits and place > start and not self.is_(place - 1, DETERMINER | PREPOSITION):
-                word = self.word(place)
-                if (word.endswith("ed") and word.islower()) or word in _PAST:
-                    return True
+            is_free = place > start and not self.is_(place - 1, DETERMINER | PREPOSITION)
+            if not bits and is_free and self.is_past(place):
+                return True
         return False
+
+    def is_past(self, number: int) -> bool:
+        """Return whether a word may be a past tense, or a participle."""
+        word = self.word(number)
+        return (word.endswith("ed") and word.islower()) or word in _PAST
 
     def sentence_start(self, number: int) -> int:
         """Return the first word of a word's sentence."""

@@ -45,7 +45,11 @@ def is_noun_or_adjective(sentence: Sentence, verb: int) -> bool:
     word, before = sentence.word(verb), verb - 1
     kind = sentence.kind(before)
     if word.endswith("ing"):
-        return kind in {"determiner", "possessive"}
+        act = sentence.begins("acts", verb)
+        # Tariffs may be punishing, but whoever is punished is so with tariffs.
+        is_of_measure = sentence.begins("measures", verb + 1) is not None
+        is_adjective = is_of_measure and act is not None and act.entry.value == "with"
+        return is_adjective or kind in {"determiner", "possessive"}
     if kind in NOUN_BEFORE and sentence.word(before) not in {"to", "that", "all", "which", "since"}:
         return True
     if sentence.is_number(before) and word not in _PAST_TOO:

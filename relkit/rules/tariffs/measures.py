@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relkit.knowledge.lexicons import Match
+from relkit.rules.tariffs.forms import is_noun_or_adjective
 from relkit.rules.tariffs.sentence import Sentence, word_set
 from relkit.rules.tariffs.terms import date_end, terms_end
 
@@ -23,7 +24,8 @@ _SHARES = word_set(
     "application implementation imposition all some most many any each part scope rate rates "
     "level levels collection range round rounds set wave waves point points number series list "
     "batch half much package dozens hundreds percent majority bulk rest portion effect one two "
-    "three slew host enforcement operation validity expiration export import exports imports"
+    "three slew raft flurry barrage salvo tranche string host enforcement operation validity "
+    "expiration export import exports imports"
 )
 _NOT_OF_TRADE = word_set(
     "medical travel visa flight income corporate property movement lockdown export-control"
@@ -270,4 +272,4 @@ def _is_other_act(sentence: Sentence, place: int) -> bool:
         return not (
             word.endswith("ed") and sentence.kind(place - 3) in {"determiner", "possessive"}
         )
-    return word.endswith("ing")
+    return word.endswith("ing") and not is_noun_or_adjective(sentence, place)
