@@ -59,20 +59,20 @@ def picture(learned: Sequence[dict[str, Any]], read: Sequence[dict[str, Any]], p
     import vl_convert  # noqa: PLC0415  (an extra)
 
     panels = []
-    for rows, size, title in (
-        (learned, "words", "Learning: seconds over words"),
-        (read, "characters", "Reading: seconds over characters"),
+    for rows, size, doing in (
+        (learned, "words", "learned from"),
+        (read, "characters", "read"),
     ):
         frame = pd.DataFrame(list(rows))
         # What is in proportion to the largest one is a straight line through nothing.
         largest = max(rows, key=lambda row: row[size])
         ideal = pd.DataFrame([{size: 0, "seconds": 0.0}, largest])
-        x = alt.X(f"{size}:Q", title=None, axis=alt.Axis(format="~s", tickCount=5))
-        y = alt.Y("seconds:Q", title=None)
+        x = alt.X(f"{size}:Q", title=f"{size} {doing}", axis=alt.Axis(format="~s", tickCount=5))
+        y = alt.Y("seconds:Q", title="seconds")
         line = alt.Chart(ideal).mark_line(strokeDash=[4, 4], color="#737373").encode(x=x, y=y)
         base = alt.Chart(frame).encode(x=x, y=y)
         chart = alt.layer(line, base.mark_line(), base.mark_point(filled=True, size=60))
-        panels.append(chart.properties(width=300, height=240, title=title))
+        panels.append(chart.properties(width=300, height=240))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(
         vl_convert.vegalite_to_png(
