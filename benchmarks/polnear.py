@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from relkit.annotations import AnnotationSet
@@ -18,6 +19,7 @@ from relkit.formats.brat import (
     first_annotator,
     read_brat,
 )
+from relkit.scoring import score, total
 from relkit.spans import CONTINUES, Article
 
 TUNING = 40
@@ -50,10 +52,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Polnear:
-    """The parts that the benchmarks use."""
+    """The parts that the benchmarks use, and the exact F1 of each two people on one article."""
 
     training: Part
     dev: Part
+    people: list[float]
 
     def first(self, count: int) -> Part:
         """Return the first training articles; exit if there are not as many."""
@@ -84,8 +87,9 @@ def read_polnear(folder: Path) -> Polnear:
             f"{place} has no folder {missing[0]}: name the folder in which PolNeAR 1.0.0 lies, "
             "as it comes from https://github.com/networkdynamics/PolNeAR"
         )
+    read = [_read(place / name) for name in ("train", "dev", "annotator-training")]
     training, dev, sixfold = (
-        _part(place / name) for name in ("train", "dev", "annotator-training")
+        Part(articles, first_annotator(annotations)) for articles, annotations in read
     )
     found = facts(training, dev, sixfold)
     different = [
@@ -99,11 +103,24 @@ def read_polnear(folder: Path) -> Polnear:
             + "; ".join(different)
             + "); figures from it compare with no others: get that version"
         )
-    return Polnear(training, dev)
+    return Polnear(
+        training, dev, [f1 for _, annotations in read for f1 in between_two(annotations)]
+    )
 
 
-def _part(folder: Path) -> Part:
-    articles, annotations = read_brat(
+def between_two(annotations: Mapping[str, AnnotationSet]) -> list[float]:
+    """Return the exact F1 of all spans between each two annotators of one article."""
+    return [
+        total(score(AnnotationSet("one", [one]), AnnotationSet("other", [other]))).f1
+        for article in sorted({article for each in annotations.values() for article in each})
+        for one, other in combinations(
+            [each[article] for each in annotations.values() if article in each], 2
+        )
+    ]
+
+
+def _read(folder: Path) -> tuple[list[Article], dict[str, AnnotationSet]]:
+    return read_brat(
         folder / "text",
         folder / "attributions",
         labels=POLNEAR_LABELS,
@@ -111,7 +128,6 @@ def _part(folder: Path) -> Part:
         # A few contents of the training part share words.
         overlaps="cut",
     )
-    return Part(articles, first_annotator(annotations))
 
 
 def facts(training: Part, dev: Part, sixfold: Part) -> dict[str, int]:

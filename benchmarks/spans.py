@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from statistics import mean
 from typing import Any
 
 from benchmarks.bootstrap import interval, resampled_f1
@@ -115,6 +116,8 @@ def main() -> None:
     print(described(made_on), end="\n\n")
     print(markdown(found))
     print("\nIn brackets: 95 per cent of bootstrap samples of dev's articles lie there.")
+    people = f"{mean(data.people):.3f}, the mean of {len(data.people)} pairs on one article"
+    print(f"Two people: {people}.")
     for each in found:
         if "ties" in each:
             print("\nFragments tied by relkit on {articles} articles: ".format(**each), end="")

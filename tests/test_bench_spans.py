@@ -14,7 +14,7 @@ from benchmarks.calibration import Bin, bins, calibration_error, judged, picture
 from benchmarks.choices import USUAL
 from benchmarks.figures import ALL, described, f1_by_label, machine, table
 from benchmarks.growth import long_article
-from benchmarks.polnear import Part, facts, read_polnear
+from benchmarks.polnear import Part, between_two, facts, read_polnear
 from benchmarks.reading import renamed
 from benchmarks.spacy_ner import Epochs, documents, labelled, train_peer
 from benchmarks.spans import markdown
@@ -229,6 +229,13 @@ def test_what_differs_from_the_usual_setting_has_an_interval() -> None:
     assert choices.markdown(found).splitlines()[2:] == [
         "| as it is | 0.500 |", "| window=1 | 0.250 [-0.300, +0.050] |",
     ]  # fmt: skip
+
+
+def test_people_are_compared_two_by_two_on_each_article() -> None:
+    one, other = made(Span(0, 6, "Source")), made(Span(0, 6, "Source"), Span(7, 11, "Cue"))
+    alone = AnnotationSet("alone", [Annotation.of(Article("a2", "Talks."))])
+    assert between_two({"a": one, "b": other, "c": alone}) == [pytest.approx(2 / 3)]
+    assert sorted(between_two({"a": one, "b": other, "d": one})) == pytest.approx([2 / 3, 2 / 3, 1])
 
 
 def test_tables() -> None:
