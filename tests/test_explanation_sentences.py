@@ -11,7 +11,7 @@ from relkit.spans import Article
 from relkit.tagger.features import Name, feature_blocks
 from relkit.tagger.marks import words_of
 from relkit.tagger.span_sentences import SpanSentences
-from relkit.tagger.word_sentences import Sentence, sentence_of
+from relkit.tagger.word_sentences import Wording, sentence_of
 from relkit.tagger.words import Words
 
 SAID = Article("a", 'US President Donald Trump said he called off that meeting.\n"No," Xi said.')
@@ -149,19 +149,19 @@ def test_what_is_counted_in_a_span_is_said(words: Words) -> None:
         "mark 3 last": 2.0,
     }
     assert [sentences.numeric(name, values) for name in values] == [
-        Sentence("it has 4 words"),
-        Sentence("it goes over 2 sentences"),
-        Sentence("42 words of its sentence stand after it"),
-        Sentence("30 or more words of its paragraph stand after it"),
-        Sentence("2 quotations open within it"),
-        Sentence("read word by word, a likelier cue ends there"),
-        Sentence("read word by word, a likelier cue ends there"),
-        Sentence("no {} is expected to begin with or within it", label="a: b"),
-        Sentence("number of b expected to begin with or within it: 0.2"),
-        Sentence("an a: b is likely to begin right after it"),
-        Sentence("no {} is likely before it in the paragraph", label="a: b"),
-        Sentence("no {} is likely before it in the paragraph", label="a: b"),
-        Sentence("is outside quotation marks", "the word after", shared=True),
-        Sentence("begins the paragraph", "it"),
-        Sentence("is within a cue by the rules", "its last word", shared=True),
+        Wording("it has 4 words"),
+        Wording("it goes over 2 sentences"),
+        Wording("42 words of its sentence stand after it"),
+        Wording("30 or more words of its paragraph stand after it"),
+        Wording("2 quotations open within it"),
+        Wording("read word by word, a likelier cue ends there"),
+        Wording("read word by word, a likelier cue ends there"),
+        Wording("no {} is expected to begin with or within it", label="a: b"),
+        Wording("number of b expected to begin with or within it: 0.2"),
+        Wording("an a: b is likely to begin right after it"),
+        Wording("no {} is likely before it in the paragraph", label="a: b"),
+        Wording("no {} is likely before it in the paragraph", label="a: b"),
+        Wording("is outside quotation marks", "the word after", shared=True),
+        Wording("begins the paragraph", "it"),
+        Wording("is within a cue by the rules", "its last word", shared=True),
     ]

@@ -48,7 +48,7 @@ def test_what_is_seen_of_neighbours_is_what_stands_between_them() -> None:
         "a quotation begins after the gap", "both quoted",
     }  # fmt: skip
     assert {name for name, holds in zip(FEATURES, other, strict=True) if holds} == {
-        "1 word between", "a quotation ends before the gap", "the first ends its sentence",
+        "at most 1 word between", "a quotation ends before the gap", "the first ends its sentence",
     }  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def test_parts_meet_over_the_end_of_a_paragraph_but_not_of_an_article() -> None:
     assert neighbours([(0, 2, "s"), *quoted[1:]], words) == {"s": []}
     (seen,) = pair_features([(quoted[0], quoted[1])], quoted, words).astype(bool).tolist()
     assert {name for name, holds in zip(FEATURES, seen, strict=True) if holds} == {
-        "1 word between", "the second begins with a capital", "the first ends its sentence",
+        "at most 1 word between", "the second begins with a capital", "the first ends its sentence",
         "both quoted", "a paragraph ends between", "a quotation is open at the paragraph's end",
     }  # fmt: skip
 

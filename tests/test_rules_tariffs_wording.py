@@ -38,6 +38,10 @@ def test_rates_and_terms_in_other_spellings_and_places(text: str) -> None:
         "He [vowed to impose a punishing tariff on imports of tractors].",
         "Oslo will [impose stiff, punishing tariffs on Danish ham].",
         "Riga and Oslo have [agreed on a 12% tariff on cod].",
+        "Rome [delisted Huawei from its entity list].",
+        "Rome was [granted carve-outs from the tariffs].",
+        "Oslo [greenlit tariffs on Danish ham].",
+        "Rome announced a [halt to re-exports to Japan].",
         "Cairo [hit back with a raft of tariffs on Maltese wine].",
     ],
 )

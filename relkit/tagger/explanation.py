@@ -17,7 +17,7 @@ from relkit.tagger.reading import LayerReading, described
 from relkit.tagger.span_classifier import SpanClassifier
 from relkit.tagger.span_features import Surroundings
 from relkit.tagger.span_sentences import SpanSentences
-from relkit.tagger.word_sentences import Sentence, bounds, sentence_of
+from relkit.tagger.word_sentences import Wording, bounds, sentence_of
 from relkit.tagger.words import Words, packs
 from relkit.tokens import Hashes
 
@@ -73,7 +73,7 @@ class Reason(NamedTuple):
     weight: float
 
 
-Told = tuple[Sentence, float]
+Told = tuple[Wording, float]
 """A sentence, and what its holding adds."""
 
 
@@ -105,7 +105,8 @@ def explained(
     -------
     list of Reason
         Those of the span as a whole, of its first word, of the words within and of the word after;
-        of each the greatest first, at most a dozen: the last one is all else.
+        of each the greatest first, at most a dozen, and all else in one. Of a label with too few
+        examples the last one of the span says so.
     """
     words = around.words
     first, after, number = run
@@ -150,7 +151,7 @@ def _of_span(
 ) -> list[Reason]:
     """Return what the classifier says; the weights add up to the log-odds of its probability."""
     told: list[Told] = [
-        (Sentence("it is a candidate"), classifier.intercept),
+        (Wording("it is a candidate"), classifier.intercept),
         (sentences.chain, classifier.slope * float(numeric[0, 0])),
     ]
     weights = classifier.step_weights(numeric)[0].tolist()
@@ -203,10 +204,10 @@ def _within(texts: Sequence[str], weights: Sequence[float]) -> Iterable[Told]:
     if going:
         count = f"{len(going)} of its {len(pairs)} other words"
         what = f"it goes on with {count}, least surely with {min(going)[1]!r}"
-        yield Sentence(what), sum(weight for weight, _ in going)
+        yield Wording(what), sum(weight for weight, _ in going)
     for word, weight in pairs:
         if weight <= 0 or not going:
-            yield Sentence(f"it goes on with {word!r}"), weight
+            yield Wording(f"it goes on with {word!r}"), weight
 
 
 def _reasons(part: str, told: Iterable[Told]) -> list[Reason]:
@@ -223,7 +224,7 @@ def _reasons(part: str, told: Iterable[Told]) -> list[Reason]:
 
 def _together(told: Iterable[Told]) -> Iterable[Told]:
     """Make one sentence of those that say the same of several words."""
-    found: dict[Sentence, dict[str, float]] = {}
+    found: dict[Wording, dict[str, float]] = {}
     for sentence, weight in told:
         # What is not shared is told of each subject by itself.
         of_whom = sentence._replace(subject="") if sentence.shared else sentence
@@ -235,13 +236,13 @@ def _together(told: Iterable[Told]) -> Iterable[Told]:
             verb, _, rest = what.partition(" ")
             what = f"{_PLURAL[verb]} {rest}"
         subject = _SEVERAL.get(subjects) or _listed(subjects, "and")
-        yield Sentence(f"{subject} {what}".strip(), label=sentence.label), sum(weights.values())
+        yield Wording(f"{subject} {what}".strip(), label=sentence.label), sum(weights.values())
 
 
 def _in_words(told: Iterable[Told]) -> Iterable[tuple[str, float]]:
     """Make one sentence of those that say the same of several labels, if none of them says much."""
     small: dict[str, dict[str, float]] = {}
-    sums: dict[Sentence, float] = {}
+    sums: dict[Wording, float] = {}
     for sentence, weight in told:
         sums[sentence] = sums.get(sentence, 0.0) + weight
     for (what, _, label, _), weight in sums.items():

@@ -22,10 +22,11 @@ _LIKELY = 0.4
 """Pairs likelier than this are tied: half of the F1 to be expected, as in choosing spans."""
 
 FEATURES = (
-    "in one sentence", "1 word between", "2 or 3 words between", "4 to 8 words between",
+    "in one sentence", "at most 1 word between", "2 or 3 words between", "4 to 8 words between",
     "more words between", "other spans between", "several other spans between",
-    "a comma before the gap", "the second begins with a capital", "a quotation ends before the gap",
-    "a quotation begins after the gap", "both quoted", "the first ends its sentence",
+    "a comma where the gap begins", "the second begins with a capital",
+    "a quotation ends before the gap", "a quotation begins after the gap", "both quoted",
+    "the first ends its sentence",
     "a paragraph ends between", "a quotation is open at the paragraph's end",
 )  # fmt: skip
 """What is looked at in two neighbours of one label."""

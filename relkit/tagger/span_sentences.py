@@ -1,4 +1,4 @@
-"""What the judge sees of a span as a whole, as sentences."""
+"""What the classifier sees of a span as a whole, as sentences."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from relkit.tagger.span_features import FAR, PAIRS, PLACES
 from relkit.tagger.word_sentences import (
     QUOTATION,
-    Sentence,
+    Wording,
     between,
     bounds,
     by_rules,
@@ -54,15 +54,15 @@ class SpanSentences:
     chance: float
 
     @property
-    def chain(self) -> Sentence:
+    def chain(self) -> Wording:
         """How likely the chain finds the span, and whether it doubts its beginning or its end."""
         ended = min(1.0, self.chance / self.begun) if self.begun else 0.0
-        return Sentence(
+        return Wording(
             f"read word by word, it is right: {self.chance:.0%} "
             f"(begins there: {self.begun:.0%}, then ends there: {ended:.0%})"
         )
 
-    def numeric(self, name: str, values: dict[str, float]) -> Sentence:
+    def numeric(self, name: str, values: dict[str, float]) -> Wording:
         """Return what a numeric feature says.
 
         Parameters
@@ -81,7 +81,7 @@ class SpanSentences:
             bound = name.rpartition(" ")[2]
             is_best = values[f"share of the best with this {bound}"] >= 1
             likelier = f"{'no' if is_best else 'a'} likelier {self.label} {bound}s there"
-            return Sentence(f"read word by word, {likelier}")
+            return Wording(f"read word by word, {likelier}")
         kind, _, place = name.partition(" ")
         value = int(values[name])
         if kind == "mark":
@@ -91,13 +91,13 @@ class SpanSentences:
             return self._of_place(place, "has a capital" if value else "has no capital")
         if kind == "quotation":
             what = QUOTATION.get(value, "")
-            return self._edge(place) or Sentence(what, self._subject(place), shared=True)
-        return Sentence(self._counted(name, value))
+            return self._edge(place) or Wording(what, self._subject(place), shared=True)
+        return Wording(self._counted(name, value))
 
-    def lexical(self) -> list[Sentence]:
+    def lexical(self) -> list[Wording]:
         """Return what the features say that are words at the bounds, and pairs of them."""
         singles = [self._of_place(place, f"is {self._shown(place)}") for place in PLACES]
-        return singles + [Sentence(self._of_pair(*pair)) for pair in PAIRS]
+        return singles + [Wording(self._of_pair(*pair)) for pair in PAIRS]
 
     def _number(self, place: str) -> int:
         first, after = self.first, self.after
@@ -111,19 +111,19 @@ class SpanSentences:
         only = _OF_ONE_WORD if self.after - self.first == 1 else {}
         return only.get(place, _SUBJECTS[place])
 
-    def _of_place(self, place: str, what: str) -> Sentence:
-        return self._edge(place) or Sentence(what, self._subject(place))
+    def _of_place(self, place: str, what: str) -> Wording:
+        return self._edge(place) or Wording(what, self._subject(place))
 
-    def _edge(self, place: str) -> Sentence | None:
+    def _edge(self, place: str) -> Wording | None:
         """Return that the paragraph has no word at a place, if it has none."""
         begins, ends = bounds(self.words, self.first)
         number = self._number(place)
         if number < begins:
             subject = "it" if self.first == begins else "the word before"
-            return Sentence("begins the paragraph", subject)
+            return Wording("begins the paragraph", subject)
         if number >= ends:
             subject = "it" if self.after == ends else "the word after"
-            return Sentence("ends the paragraph", subject)
+            return Wording("ends the paragraph", subject)
         return None
 
     def _of_pair(self, one: str, other: str) -> str:
@@ -150,20 +150,20 @@ class SpanSentences:
             return f"it begins with {before} and ends with {after}"
         return f"it {'begins' if one == 'first' else 'ends'} with {before} {after}"
 
-    def _of_label(self, label: str, what: str, values: dict[str, float]) -> Sentence:
+    def _of_label(self, label: str, what: str, values: dict[str, float]) -> Wording:
         """Return where the nearest spans of a label are likely."""
         if what == "begun within":
             # A sum of chances: many small ones are no single one that is likely.
             begun = f"{values[f'{label}: {what}']:.1f}"
             if begun == "0.0":
-                return Sentence("no {} is expected to begin with or within it", label=label)
-            return Sentence(f"number of {label} expected to begin with or within it: {begun}")
+                return Wording("no {} is expected to begin with or within it", label=label)
+            return Wording(f"number of {label} expected to begin with or within it: {begun}")
         side = "after" if what.endswith(("after", "after in sentence", "until")) else "before"
         distance = int(values[f"{label}: words {'until' if side == 'after' else 'since'}"])
         if distance > FAR:
-            return Sentence(f"no {{}} is likely {side} it in the paragraph", label=label)
+            return Wording(f"no {{}} is likely {side} it in the paragraph", label=label)
         far = f"{_many(distance, FAR)} {side}" if distance else f"right {side}"
-        return Sentence(f"{one_of(label)} is likely to begin {far} it")
+        return Wording(f"{one_of(label)} is likely to begin {far} it")
 
     def _counted(self, name: str, value: int) -> str:
         """Return what a count says."""

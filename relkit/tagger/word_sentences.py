@@ -13,7 +13,7 @@ from relkit.tagger.words import Words
 from relkit.tokens import CLOSING, OPENING, OUTSIDE, WITHIN
 
 
-class Sentence(NamedTuple):
+class Wording(NamedTuple):
     """What holds of a word, or of a span.
 
     Parameters
@@ -58,7 +58,7 @@ _ALL = 99
 """More bits than any class has: the feature that names none is of all."""
 
 
-def sentence_of(name: Name, words: Words, number: int) -> Sentence:
+def sentence_of(name: Name, words: Words, number: int) -> Wording:
     """Return what a feature of a word says.
 
     Parameters
@@ -70,7 +70,7 @@ def sentence_of(name: Name, words: Words, number: int) -> Sentence:
 
     Returns
     -------
-    Sentence
+    Wording
         The same for features that a reader would not tell apart, as that the word is "of" and that
         its last three letters are "of".
     """
@@ -78,28 +78,28 @@ def sentence_of(name: Name, words: Words, number: int) -> Sentence:
     begins, ends = bounds(words, number)
     there = number + offset
     if there < begins:
-        return Sentence("begins the paragraph", _where(begins - number))
+        return Wording("begins the paragraph", _where(begins - number))
     if there >= ends:
-        return Sentence("ends the paragraph", _where(ends - 1 - number))
+        return Wording("ends the paragraph", _where(ends - 1 - number))
     subject, word = _where(offset), spelt(words, there)
     if kind == "quotation":
-        return Sentence(QUOTATION[int(words.quotation[there])], subject, shared=True)
+        return Wording(QUOTATION[int(words.quotation[there])], subject, shared=True)
     if kind.startswith("mark "):
         column = int(kind.removeprefix("mark "))
         return by_rules(int(words.marks[there, column]), column, subject)
     if kind in _NEXT:
-        return Sentence(_with_neighbour(kind, words, number, word), subject)
+        return Wording(_with_neighbour(kind, words, number, word), subject)
     if kind == "last and next":
         before, after = (shown(words, number + step, number) for step in (-1, 1))
-        return Sentence(between(before, after, "the word"))
+        return Wording(between(before, after, "the word"))
     if kind == "word and quotation":
         state = int(words.quotation[there])
         if state in {OPENING, CLOSING}:
-            return Sentence(QUOTATION[state], subject, shared=True)
-        return Sentence(f"{QUOTATION[state]}: {word!r}", subject)
+            return Wording(QUOTATION[state], subject, shared=True)
+        return Wording(f"{QUOTATION[state]}: {word!r}", subject)
     if kind == "quoted" or kind in _MOST:
-        return Sentence(_of_sentence(kind, words, number))
-    return Sentence(_of_spelling(kind, word), subject)
+        return Wording(_of_sentence(kind, words, number))
+    return Wording(_of_spelling(kind, word), subject)
 
 
 def spelt(words: Words, number: int) -> str:
@@ -136,7 +136,7 @@ def between(before: str, after: str, what: str = "it") -> str:
     return f"{what} stands between {before} and {after}"
 
 
-def by_rules(mark: int, column: int, subject: str) -> Sentence:
+def by_rules(mark: int, column: int, subject: str) -> Wording:
     """Return what the rules find in a word.
 
     Parameters
@@ -148,9 +148,9 @@ def by_rules(mark: int, column: int, subject: str) -> Sentence:
     """
     label = LABELS[column]
     if not mark:
-        return Sentence("is in no {} by the rules", subject, label, shared=True)
+        return Wording("is in no {} by the rules", subject, label, shared=True)
     what = "begins" if mark == 1 else "is within"
-    return Sentence(f"{what} {one_of(label)} by the rules", subject, shared=True)
+    return Wording(f"{what} {one_of(label)} by the rules", subject, shared=True)
 
 
 def one_of(label: str) -> str:

@@ -4,13 +4,14 @@ The column "value" of the lexicons says what makes a word count.
 
 Of a verb, in `acts`: "measure" needs one as its object, "with" takes it after a `with`, "goods" may
 act on goods and firms themselves, "purchase" on what is bought, "list" enters a name in a list of
-controls, "given" needs an exemption, a licence or the like, "subjected" puts goods under a measure,
-"subject" has the measure as its subject, and "self" needs nothing but a paragraph about trade.
+controls or takes it off one, "given" needs an exemption, a licence or the like, "subjected" puts
+goods under a measure, "subject" has the measure as its subject, and "self" needs nothing but a
+paragraph about trade.
 
-Of a noun, in `measures`: "sure" is always a measure of trade, "duty" nearly always, "rate" only
-stands for one, "goods" needs goods, trade or firms beside it or a paragraph about trade, "trade"
-goods or trade, "imports" trade or a foreign commodity, "abroad" another country, and
-"paragraph" a paragraph about trade.
+Of a noun, in `measures`: "sure" is always a measure of trade, "duty" nearly always, "rate" stands
+for one where a preposition follows, "goods" needs goods, trade or firms beside it or a paragraph
+about trade, "trade" goods or trade, "imports" trade, or a commodity or vessel of another country,
+"abroad" another country, and "paragraph" a paragraph about trade.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from relkit.knowledge.lexicons import Lexicons, Match
 from relkit.rules import Run
 from relkit.rules.tariffs.measures import is_head, qualified_end
 from relkit.rules.tariffs.nouns import Act, acts_by_nouns, listed_rates, modifiers_start
-from relkit.rules.tariffs.objects import GIVING, object_end
+from relkit.rules.tariffs.objects import object_end
 from relkit.rules.tariffs.phrases import CLAUSE
 from relkit.rules.tariffs.sentence import RATES, Sentence, sentences, word_set
 from relkit.rules.tariffs.terms import terms_end
@@ -30,8 +31,8 @@ from relkit.tokens import Tokens
 
 LABEL = "tariff_action"
 
-_WITH_OBJECT = GIVING | {"agree to"}
-"""Verbs with an object in the passive, too: whoever is charged a duty is no measure."""
+_WITH_OBJECT = frozenset(("charge", "spare", "agree to"))
+"""Verbs that are told of no measure in the passive: charged are importers, agreed to is a deal."""
 
 _ON_GOODS = word_set("goods purchase list")
 _JOINTS = (["and"], ["and", "to"], ["or"], ["or", "to"], ["and", "also"])

@@ -8,8 +8,8 @@ NOUN_BEFORE = frozenset(("determiner", "possessive", "preposition", "other prepo
 """Kinds of words that stand before nouns."""
 
 _ADJECTIVES = word_set(
-    "lower double triple increased reduced limited restricted lowered doubled open separate "
-    "exempt expanded raised extended proposed threatened planned continued targeted enhanced "
+    "lower double triple increased reduced limited restricted lowered doubled "
+    "exempt expanded raised extended proposed threatened planned continued targeted "
     "approved revised updated excluded applied adjusted modified"
 )
 _ACTORS = word_set(
@@ -24,10 +24,10 @@ _NOUNS_TOO = word_set(
     "ban bans levy levies limit limits curb curbs cap caps increase increases cut cuts hike "
     "hikes place places order orders end ends set sets match matches charge charges delay "
     "delays pause pauses halt halts freeze block blocks bar bars tax taxes target targets sign "
-    "signs boost purchase purchases import imports buy embargo embargoes sanction sanctions "
-    "tariff tariffs hit hits strike strikes answer answers issue issues counter boycott stop "
+    "signs boost purchase purchases import imports buy embargo embargoes sanction "
+    "hit hits strike strikes answer answers issue issues counter boycott stop "
     "stops mandate mandates trigger triggers ease double plan plans promise promises pledge "
-    "pledges vow vows respond approach triple drop drops scrap lift trim adopt"
+    "pledges vow vows respond triple drop drops scrap lift trim adopt"
 )
 _PAST_TOO = word_set("cut set put hit")
 

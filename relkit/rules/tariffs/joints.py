@@ -14,7 +14,7 @@ from relkit.rules.tariffs.sentence import Sentence, word_set
 _BEFORE_VERB = word_set("now already recently then later soon also still")
 
 
-def joins(sentence: Sentence, place: int, *, dated: bool = False) -> bool:
+def joins(sentence: Sentence, place: int, *, dated: bool) -> bool:
     """Return whether a conjunction goes on with what stands before it, and begins no new clause.
 
     Parameters
@@ -76,7 +76,7 @@ def goes_on(sentence: Sentence, comma: int, *, dated: bool) -> bool:
     for number in range(comma + 1, min(comma + 16, len(sentence))):
         kind = sentence.kind(number)
         if kind == "conjunction":
-            return joins(sentence, number)
+            return joins(sentence, number, dated=dated)
         if kind in CLAUSE or kind in {"mark", "other preposition", "time"}:
             return False
         if kind == "preposition" and sentence.word(number) not in {"of", "from", "on"}:

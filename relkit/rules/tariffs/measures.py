@@ -13,6 +13,9 @@ CLAUSE_ENDS = frozenset(("mark", "have", "be", "modal", "negation", "subordinato
 PREPOSITIONS = frozenset(("preposition", "other preposition"))
 """Kinds of prepositions: those that may open a term of an act, and all others."""
 
+TRADED = frozenset(("trade", "commodity", "firm"))
+"""Kinds of what an act may let across a border, or keep out."""
+
 _REACH = 18
 """So many words after its verb the object's head may stand."""
 
@@ -27,9 +30,7 @@ _SHARES = word_set(
     "three slew raft flurry barrage salvo tranche string host enforcement operation validity "
     "expiration export import exports imports"
 )
-_NOT_OF_TRADE = word_set(
-    "medical travel visa flight income corporate property movement lockdown export-control"
-)
+_NOT_OF_TRADE = word_set("medical travel visa flight income corporate property movement lockdown")
 _PERSONAL = word_set("his her my your our constitutional official active")
 _ABROAD = frozenset(("export", "shipment", "Huawei", "TikTok"))
 
@@ -117,7 +118,7 @@ def qualified_end(sentence: Sentence, measure: Match, first: int) -> int:
         abroad = any(sentence.term("countries", number) for number in named)
         is_foreign = abroad and ("commodity" in kinds or _names_vessels(sentence, named))
         return after if "trade" in kinds or is_foreign else 0
-    wanted = {"trade", "commodity", "firm"} if value == "goods" else {"trade", "commodity"}
+    wanted = TRADED if value == "goods" else TRADED - {"firm"}
     return after if kinds & wanted else 0
 
 

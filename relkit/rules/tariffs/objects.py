@@ -6,6 +6,7 @@ from relkit.knowledge.lexicons import Match
 from relkit.rules.tariffs.measures import (
     CLAUSE_ENDS,
     PREPOSITIONS,
+    TRADED,
     goods_kind,
     is_abroad,
     measure_head,
@@ -19,21 +20,22 @@ from relkit.rules.tariffs.terms import terms_end
 
 _LISTING = word_set("add place put remove include expand delist")
 _LISTS = word_set("list lists listing blacklist blacklists")
-_BANNING = word_set("ban bar prohibit block outlaw blacklist embargo boycott forbid readmit") | {
-    "let in",
-    "keep out",
-    "shut out",
-}
-_RESTRICTING = word_set("tax tariffed")
-_LETTING = word_set("allow permit cleared ban bar prohibit block forbid approve authorise")
+_OF_ENTRY = frozenset(("let in", "keep out", "shut out")) | word_set(
+    "ban bar prohibit block outlaw blacklist embargo boycott forbid readmit"
+)
+"""Verbs of keeping goods and firms out, and of letting them in."""
+
+_TAXING = word_set("tax tariffed")
+_LETTING = word_set("allow permit cleared ban bar prohibit block forbid")
 _EXEMPTING = frozenset(("exempt", "exclude", "spare", "excuse", "carve out", "leave out"))
 GIVING = word_set("grant give hand award charge spare")
 """Verbs with two objects."""
 
+# "carve-outs" is three words, of which the last is asked for.
 _GIVEN = word_set(
     "exemption exemptions exclusion exclusions waiver waivers exception exceptions reprieve relief "
-    "licence licences license licenses permit permits permission access treatment status cut "
-    "carve-out carve-outs preference preferences concession concessions quota quotas reduction "
+    "licence licences license licenses permit permits access treatment status cut out outs "
+    "carveout carveouts preference preferences concession concessions quota quotas reduction "
     "suspension extension pause truce"
 )
 _OF_PRONOUNS = word_set(
@@ -56,7 +58,8 @@ def object_end(sentence: Sentence, verb: Match, *, is_passive: bool, is_promised
     is_passive
         Whether it is in the passive, so that its object is its subject.
     is_promised
-        Whether it is promised or told of the future or past, as only a purchase must be.
+        Whether it is promised or told of the future or past, as a purchase must be, what is put
+        under a measure, and what is to be traded more.
     """
     value, term, after = verb.entry.value, verb.entry.term, verb.after - sentence.first
     if value == "self":
@@ -191,8 +194,8 @@ def _goods_end(sentence: Sentence, term: str, after: int) -> int:
     """Return the end of an object that names goods, trade or firms."""
     if not is_abroad(sentence):
         return 0
-    kinds = {"trade", "commodity", "firm"} if term in _BANNING else {"trade"}
-    kinds |= {"commodity"} if term in _RESTRICTING else set()
+    kinds = TRADED if term in _OF_ENTRY else {"trade"}
+    kinds |= {"commodity"} if term in _TAXING else set()
     first = object_start(sentence, after)
     for place in range(first, min(first + (4 if term == "stop" else 10), len(sentence))):
         kind, word = sentence.kind(place), sentence.word(place)
@@ -205,7 +208,7 @@ def _goods_end(sentence: Sentence, term: str, after: int) -> int:
                 return 0
             if names_traded(sentence, first, place):
                 return terms_end(sentence, noun_phrase_end(sentence, place + 2, dated=False))
-            kinds = {"trade", "commodity", "firm"}
+            kinds = TRADED
         elif kind in PREPOSITIONS and word not in {"of", "on", "than"}:
             return 0
     return 0
@@ -218,7 +221,7 @@ def _passive_goods_end(sentence: Sentence, verb: Match) -> int:
         return terms_end(sentence, after) if sentence.in_trade else 0
     if not is_abroad(sentence):
         return 0
-    kinds = {"trade", "commodity", "firm"} if verb.entry.term in _BANNING else {"trade"}
+    kinds = TRADED if verb.entry.term in _OF_ENTRY else {"trade"}
     for place in range(first - 1, max(-1, first - 12), -1):
         if goods_kind(sentence, place) in kinds:
             return terms_end(sentence, after)

@@ -10,7 +10,7 @@ CLAUSE = frozenset(("be", "have", "modal", "negation", "pronoun", "subordinator"
 _NO_GERUNDS = word_set(
     "existing outstanding manufacturing shipping processing mining building clothing "
     "engineering remaining originating incoming emerging chipmaking countervailing dumping "
-    "anti-dumping antidumping farming fishing living housing packaging printing licensing "
+    "antidumping farming fishing living housing packaging printing licensing "
     "sweeping corresponding lending refining cutting containing entering covering targeting "
     "ranging barring banning restricting limiting blocking affecting operating trading "
     "producing exporting importing competing sailing shipbuilding drilling testing training "

@@ -84,7 +84,7 @@ def shipments_end(sentence: Sentence, place: int) -> int:
             return 0
         goods = sentence.begins("goods", number)
         if goods is not None and goods.entry.term in {"export", "shipment", "purchases"}:
-            return number + 1
+            return goods.after - sentence.first
     return 0
 
 

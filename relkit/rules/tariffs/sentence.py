@@ -49,7 +49,7 @@ _KINDS = {
 _KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 
 _UNSURE = frozenset({"May", "may", "US", "that", "per", "Per"})
-"""The words whose kind their case tells, or the word before them."""
+"""The words whose kind their case tells, or a word beside them."""
 
 _MOST_SCARE_QUOTED = 7
 _LONGEST = 300
@@ -61,7 +61,7 @@ _TIMES = word_set(
     "week month year weekend summer autumn fall winter spring decade day end morning afternoon "
     "start beginning middle past"
 )
-RATES = word_set("% percent per-cent cent pct pc")
+RATES = word_set("% percent cent pct pc")
 """Signs and words of a share."""
 
 _UNITS = RATES | word_set("$ € ¥ percentage us$")
@@ -94,7 +94,7 @@ class Sentence:
     terms
         By lexicon, the match that each word belongs to, if any.
     in_trade
-        Whether its paragraph names a measure that only trade knows.
+        Whether its paragraph is about trade.
 
     Examples
     --------
@@ -202,7 +202,10 @@ class Sentence:
                 self.kinds[opened], self.kinds[number] = "markup", "quote"
 
     def _correct(self, written: Sequence[str]) -> None:
-        """Tell month from verb and country from pronoun; see that `ship-to-shore` is one word."""
+        """Tell words of one spelling apart, and see that `ship-to-shore` is one word.
+
+        The month from the verb, the country from the pronoun, and `that` and `per cent`.
+        """
         unsure = [
             number
             for number, word in enumerate(written)
@@ -255,7 +258,7 @@ def sentences(
     needed
         The numbers of the sentences.
     in_trade
-        The numbers of the paragraphs that name a measure of trade.
+        The numbers of the paragraphs that are about trade.
     """
     numbers = tokens.sentence
     wanted = sorted(needed)

@@ -11,7 +11,7 @@ from relkit.rules.tariffs.phrases import (
 from relkit.rules.tariffs.sentence import Sentence, word_set
 
 _LONGEST = 70
-"""No act is told in more words."""
+"""No act has more words after the head of its object."""
 
 _ACTED = word_set(
     "imposed charged taken announced applied levied introduced set placed provided described "

@@ -17,7 +17,7 @@ _DEMANDS = word_set(
     "advised encourage encouraged encouraging persuade persuaded convince convinced lobby "
     "lobbied pressure pressured request requested requesting lead led recommend recommended "
     "petition petitioned allow allows allowing enable enables enabling empower empowers "
-    "empowering authorizes authorizing authorises permits permitting entitles entitling"
+    "empowering authorizes authorizing authorises authorising permits permitting entitles entitling"
 )
 _WISHES = word_set("expect expects expecting want wants wanted wanting")
 """Of others, where these stand before the verb: `they expect Rome to cut its tariffs`."""
