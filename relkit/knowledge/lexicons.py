@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -132,7 +133,9 @@ class Lexicons:
         >>> china.lexicon, china.kind, china.value
         ('countries', 'country', 'CN')
         """
-        place = Path(folder) if folder is not None else Path(__file__).parent
+        if folder is None:
+            return _shipped()
+        place = Path(folder)
         files = sorted(place.glob("*.csv"))
         if not files:
             msg = f"{place} holds no lexicon; put files <name>.csv with {', '.join(COLUMNS)} there"
@@ -166,6 +169,12 @@ class Lexicons:
         if lexicon is None:
             return [match for matches in found.values() for match in matches]
         return list(found.get(lexicon, ()))
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Lexicons:
+    """Return what comes with relkit: read and looked up once, however often a tagger is fitted."""
+    return Lexicons.read(Path(__file__).parent)
 
 
 def _index(entries: Iterable[Entry], language: str) -> tuple[_Index, _Index]:
