@@ -88,6 +88,7 @@ def learn_chain(
         Shuffles the packs.
     """
     n_columns, n_tags = prior.shape
+    has_prior = bool(prior.any())
     lessons = _lessons(features, tags, paragraph, n_columns)
     never_first, never_step = forbidden(n_tags)
     words, seen = prior.copy(), np.full(prior.shape, _FIRST)
@@ -98,12 +99,14 @@ def learn_chain(
     for turn in range(max_iter):
         for number in random.permutation(len(lessons)):
             lesson = lessons[number]
-            here = words[lesson.columns]
+            # Rows are taken much faster so than by an index in brackets.
+            here = words.take(lesson.columns, axis=0)
             chain = Chain.of(lesson.pack, lesson.features @ here, links[-1], links[:-1])
             error, link_error = _errors(chain, lesson.tags)
             slope = lesson.transposed @ error
-            slope += alpha * (here - prior[lesson.columns])
-            squares = seen[lesson.columns]
+            off = here - prior.take(lesson.columns, axis=0) if has_prior else here
+            slope += alpha * off
+            squares = seen.take(lesson.columns, axis=0)
             squares += slope**2
             seen[lesson.columns] = squares
             np.sqrt(squares, out=squares)
