@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,8 @@ from relkit.tagger.chain import Floats
 from relkit.tagger.features import mixed
 from relkit.tagger.words import Words
 from relkit.tokens import CLOSING, LEXEMES, OPENING, Booleans, Hashes, Integers
+
+_Number = TypeVar("_Number", int, Integers)
 
 FAR = 30
 """Beyond so many words, far is far."""
@@ -117,15 +119,24 @@ def lexical_features(words: Words, candidates: Candidates) -> Hashes:
     return mixed(np.stack(singles + pairs, axis=1), 10_000 + np.arange(len(PLACES) + len(PAIRS)))
 
 
+def places_of(first: _Number, after: _Number) -> tuple[_Number, ...]:
+    """Return the numbers of the words at `PLACES`.
+
+    Parameters
+    ----------
+    first, after
+        The first word, and the word after the last, of a run or of many.
+    """
+    return (first - 2, first - 1, first, first + 1, after - 2, after - 1, after, after + 1)
+
+
 class _Near:
     """Reads words' values near candidates, within their paragraphs."""
 
     def __init__(self, words: Words, first: Integers, after: Integers) -> None:
         self._paragraph = words.paragraph
         self._of_candidate = words.paragraph[first]
-        self.places: Sequence[Integers] = (
-            first - 2, first - 1, first, first + 1, after - 2, after - 1, after, after + 1,
-        )  # fmt: skip
+        self.places: Sequence[Integers] = places_of(first, after)
 
     def at(
         self, values: npt.NDArray[Any], places: Integers, absent: Any = _ABSENT

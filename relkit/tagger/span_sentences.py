@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from relkit.tagger.span_features import FAR, PAIRS, PLACES
+from relkit.tagger.span_features import FAR, PAIRS, PLACES, places_of
 from relkit.tagger.word_sentences import (
     QUOTATION,
     Wording,
@@ -100,9 +100,7 @@ class SpanSentences:
         return singles + [Wording(self._of_pair(*pair)) for pair in PAIRS]
 
     def _number(self, place: str) -> int:
-        first, after = self.first, self.after
-        numbers = (first - 2, first - 1, first, first + 1, after - 2, after - 1, after, after + 1)
-        return dict(zip(PLACES, numbers, strict=True))[place]
+        return places_of(self.first, self.after)[PLACES.index(place)]
 
     def _shown(self, place: str) -> str:
         return shown(self.words, self._number(place), self.first)

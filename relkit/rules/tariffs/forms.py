@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from relkit.rules.tariffs.sentence import Sentence, word_set
+from relkit.rules.tariffs.sentence import PREPOSITIONS, Sentence, word_set
 
-NOUN_BEFORE = frozenset(("determiner", "possessive", "preposition", "other preposition"))
+NOUN_BEFORE = PREPOSITIONS | {"determiner", "possessive"}
 """Kinds of words that stand before nouns."""
 
 _ADJECTIVES = word_set(

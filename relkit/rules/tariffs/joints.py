@@ -9,7 +9,7 @@ from relkit.rules.tariffs.phrases import (
     is_term_after_to,
     opens_terms,
 )
-from relkit.rules.tariffs.sentence import Sentence, word_set
+from relkit.rules.tariffs.sentence import PREPOSITIONS, Sentence, word_set
 
 _BEFORE_VERB = word_set("now already recently then later soon also still")
 
@@ -42,7 +42,7 @@ def joins(sentence: Sentence, place: int, *, dated: bool) -> bool:
             return False
         if word == "to":
             return is_term_after_to(sentence, number + 1)
-        if kind in {"preposition", "other preposition", "comma", "mark", "conjunction"}:
+        if kind in PREPOSITIONS | {"comma", "mark", "conjunction"}:
             return True
         if is_finite(sentence, number, begins=number == place + 1, after_capital=capital):
             return False

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from relkit.knowledge.lexicons import Match
 from relkit.rules.tariffs.forms import is_noun_or_adjective
-from relkit.rules.tariffs.sentence import Sentence, word_set
+from relkit.rules.tariffs.sentence import PREPOSITIONS, Sentence, word_set
 from relkit.rules.tariffs.terms import date_end, terms_end
 
 CLAUSE_ENDS = frozenset(("mark", "have", "be", "modal", "negation", "subordinator"))
 """Kinds of words that no object has in it."""
-
-PREPOSITIONS = frozenset(("preposition", "other preposition"))
-"""Kinds of prepositions: those that may open a term of an act, and all others."""
 
 TRADED = frozenset(("trade", "commodity", "firm"))
 """Kinds of what an act may let across a border, or keep out."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from relkit.knowledge.lexicons import Match
+from relkit.rules.tariffs.forms import NOUN_BEFORE
 from relkit.rules.tariffs.measures import is_head, measure_head, qualified_end
 from relkit.rules.tariffs.phrases import is_finite
 from relkit.rules.tariffs.purchases import shipments_end
@@ -105,9 +106,7 @@ def modifiers_start(sentence: Sentence, head: Match) -> int:
     first = noun
     while first > 0 and noun - first < _MOST_MODIFIERS and _may_modify(sentence, first - 1):
         first -= 1
-    is_sure = sentence.kind(first - 1) in {
-        "determiner", "possessive", "mark", "preposition", "other preposition",
-    }  # fmt: skip
+    is_sure = sentence.kind(first - 1) in NOUN_BEFORE | {"mark"}
     if not is_sure:
         first = noun
         while first > 0 and (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from relkit.knowledge.lexicons import Match
 from relkit.rules.tariffs.measures import (
     CLAUSE_ENDS,
-    PREPOSITIONS,
     TRADED,
     goods_kind,
     is_abroad,
@@ -15,7 +14,7 @@ from relkit.rules.tariffs.measures import (
 )
 from relkit.rules.tariffs.phrases import noun_phrase_end
 from relkit.rules.tariffs.purchases import TRADING, bought_end, goods_terms_end, traded_end
-from relkit.rules.tariffs.sentence import Sentence, word_set
+from relkit.rules.tariffs.sentence import PREPOSITIONS, Sentence, word_set
 from relkit.rules.tariffs.terms import terms_end
 
 _LISTING = word_set("add place put remove include expand delist")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from relkit.rules.tariffs.measures import CLAUSE_ENDS, PREPOSITIONS, goods_kind, names_traded
+from relkit.rules.tariffs.measures import CLAUSE_ENDS, goods_kind, names_traded
 from relkit.rules.tariffs.phrases import noun_phrase_end
-from relkit.rules.tariffs.sentence import Sentence, word_set
+from relkit.rules.tariffs.sentence import PREPOSITIONS, Sentence, word_set
 from relkit.rules.tariffs.terms import terms_end
 
 TRADING = word_set(

@@ -71,6 +71,10 @@ _QUANTITIES = word_set(
 )
 
 
+PREPOSITIONS = frozenset(("preposition", "other preposition"))
+"""Kinds of prepositions: those that may open a term of an act, and all others."""
+
+
 class Sentence:
     """The words of a sentence, numbered from nought.
 

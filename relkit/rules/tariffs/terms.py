@@ -8,7 +8,7 @@ from relkit.rules.tariffs.phrases import (
     opens_terms,
     short_aside_end,
 )
-from relkit.rules.tariffs.sentence import Sentence, word_set
+from relkit.rules.tariffs.sentence import PREPOSITIONS, Sentence, word_set
 
 _LONGEST = 70
 """No act has more words after the head of its object."""
@@ -259,5 +259,5 @@ def _is_loose_participle(sentence: Sentence, number: int) -> bool:
     """Return whether a participle has lost what belongs to it: `patents held` by somebody."""
     is_past = sentence.word(number).endswith("ed") or sentence.word(number) == "held"
     is_within = not sentence.kind(number) and not sentence.kind(number - 1)
-    has_more = sentence.kind(number + 1) in {"preposition", "other preposition"}
+    has_more = sentence.kind(number + 1) in PREPOSITIONS
     return is_past and is_within and has_more and sentence.word(number) not in _BY_DEGREE
