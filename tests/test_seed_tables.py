@@ -147,6 +147,7 @@ def test_the_statements_of_both_seeds(seeds: list[Article], gold: AnnotationSet)
     assert known(frame.iloc[6]) == {
         "article": FIRST,
         "published": seeds[0].meta["published"],
+        "date": "2020-08-17/2020-08-23",
         "speaker": "Donald Trump",
         "speaker_role": "President",
         "speaker_country": "US",
