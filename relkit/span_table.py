@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from relkit.annotations import Annotation, AnnotationSet
@@ -88,6 +89,19 @@ def ties_of(article: Article, annotation: Annotation) -> dict[Span, list[Relatio
     return ties
 
 
+def enclosing(spans: Sequence[Span], span: Span) -> Span | None:
+    """Return which of some spans, sorted and apart from each other, holds `span`.
+
+    Examples
+    --------
+    >>> said = [Span(0, 9, "statement"), Span(12, 30, "statement")]
+    >>> str(enclosing(said, Span(14, 20, "contact"))), enclosing(said, Span(8, 10, "contact"))
+    ("12-30 'statement'", None)
+    """
+    place = bisect_right(spans, span.start, key=lambda each: each.start) - 1
+    return spans[place] if place >= 0 and span.end <= spans[place].end else None
+
+
 def _place(article: Article, span: Span) -> dict[str, Any]:
     return {
         "label": span.label,
@@ -103,11 +117,18 @@ def attribute(span: Span, name: str) -> str | None:
     return None if value is None else str(value)
 
 
+_KINDS = {
+    **dict.fromkeys(("start", "end", "mentions", "reports"), "Int64"),
+    **dict.fromkeys(("score", "confidence", "plover", "goldstein"), "Float64"),
+    **dict.fromkeys(("planned", "hypothetical", "negated", "past"), "boolean"),
+    **dict.fromkeys(("actors", "recipients"), "object"),
+}
+"""The dtypes of columns that are no text, by their names in any table."""
+
+
 def frame(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
     """Return rows as a frame with the dtypes that `relkit.tables` promises."""
     import pandas as pd  # noqa: PLC0415  (half of what `import relkit` may cost)
 
-    kinds = dict.fromkeys(columns, "string")
-    kinds |= {name: "Int64" for name in ("start", "end", "mentions") if name in columns}
-    kinds |= {"score": "Float64"}
+    kinds = {name: _KINDS.get(name, "string") for name in columns}
     return pd.DataFrame(rows, columns=list(columns)).astype(kinds)

@@ -17,10 +17,10 @@ import pytest
 from relkit.cli import main
 from relkit.output import FORMATS, text_table, write
 from relkit.span_table import SPANS
-from relkit.tables import COMPACT
+from relkit.catalogue import COMPACT
 
 COMMANDS = ("train", "extract", "evaluate", "check", "render", "report")
-KINDS = ("spans", *COMPACT)
+KINDS = tuple(COMPACT)
 HOSTILE = (
     "Talks [bold]now[/bold]\n"
     "US President Donald Trump said he \x1b]0;gone\x07called \x1b[31moff\x1b[0m [red]that[/red] "

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from relkit.cli import main
-from relkit.tables import COMPACT
+from relkit.catalogue import COMPACT
 
 TEXT = "US President Donald Trump said he imposed tariffs on steel from China."
 

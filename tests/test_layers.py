@@ -65,9 +65,10 @@ FLOORS: list[dict[str, set[str]]] = [
         "model_files": {"numpy", "sklearn"},
     },
     {
+        "catalogue": {"pandas"},
         "extraction": set(),
-        "pages": {"pandas"},
     },
+    {"pages": {"pandas"}},
     {"annotator": {"IPython", "anywidget", "traitlets"}},
     {"cli": {"rich"}},
 ]

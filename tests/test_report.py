@@ -19,7 +19,7 @@ from relkit.pages.report import reading_page, report_tables, write_report
 from relkit.plots import svg, timeline
 from relkit.spans import Article, Relation, Span
 from relkit.storage import write_annotations
-from relkit.tables import TABLES
+from relkit.catalogue import TABLES
 
 ACT, SAID, XI = Span(0, 3, "tariff_action"), Span(4, 8, "statement"), Span(9, 11, "official")
 TEXT = "cut said Xi"

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from relkit import __version__
+from relkit.catalogue import COMPACT
 from relkit.cli.commands import check, evaluate, extract, render, report, train
 from relkit.output import FORMATS
-from relkit.tables import COMPACT
 
 
 def parser() -> argparse.ArgumentParser:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from relkit import output
 from relkit.articles import read_articles
+from relkit.catalogue import COMPACT, MAKERS
 from relkit.codebook_file import read_codebook
 from relkit.spans import Article
 from relkit.storage import CODEBOOK, check_annotations, listing, read_annotations
-from relkit.tables import COMPACT, TABLES
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -49,8 +49,7 @@ def extract(options: argparse.Namespace) -> int:
     if (options.kind, form) == ("spans", "jsonl"):
         output.deliver(output.lines(span_table.span_records(articles, found)), options.out)
         return 0
-    make = span_table.spans if options.kind == "spans" else TABLES[options.kind]
-    frame = make(articles, found)
+    frame = MAKERS[options.kind](articles, found)
     if form == "table":
         text = output.text_table(frame, options.kind, COMPACT[options.kind])
         output.deliver(text.encode(), options.out)

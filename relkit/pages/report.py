@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from relkit.annotations import AnnotationSet
 from relkit.atomic_files import write_atomically
+from relkit.catalogue import COMPACT, TABLES
 from relkit.codebook import Codebook
 from relkit.output import csv, parquet
 from relkit.pages.highlights import article_html, legend_html
 from relkit.pages.page import Page, escape, figure_html, page_html, table_html
 from relkit.plots import has_days, svg, timeline
 from relkit.spans import Article
-from relkit.tables import COMPACT, TABLES
 
 if TYPE_CHECKING:
     import pandas as pd

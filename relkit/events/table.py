@@ -1,0 +1,198 @@
+"""The tables of events and of contacts: one row an act, its reports tied together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from relkit.annotations import AnnotationSet
+from relkit.events.days import Days
+from relkit.events.reports import Report, reports_of
+from relkit.events.tying import tied
+from relkit.span_table import attribute, frame
+from relkit.spans import Article
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_WHEN = ("date", "first_day", "last_day", "precision", "dated")
+_WHERE = ("evidence", "claimed_by", "article", "published", "start", "end", "reports", "places")
+EVENTS = (
+    *("event_id", *_WHEN, "actors", "recipients", "event", "mode", "context", "quad"),
+    *("planned", "hypothetical", "negated", "past", "plover", "goldstein", "people"),
+    *(*_WHERE, "confidence", "origin", "annotator"),
+)
+CONTACTS = (
+    *("contact_id", *_WHEN, "parties", "mode", "status", "people"),
+    *(*_WHERE, "confidence", "origin", "annotator"),
+)
+_SEPARATOR = "; "
+
+
+def events(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFrame:
+    """Return one row an act between states, in the order of their first reports.
+
+    Contacts, agreements and tariff actions are acts, each coded from its labelled attributes by
+    the rules of the PLOVER manual; so are statements that accuse, demand, reject, threaten, praise
+    or concede, coded from their words where these name another state than the speaker's. Reports
+    of one event, in several sentences or articles, are one row.
+
+    Parameters
+    ----------
+    articles
+        The annotated articles; others may be among them.
+    annotations
+        One annotator's.
+
+    Returns
+    -------
+    DataFrame
+        ``event_id``: where the first report stands. ``date``: in ISO 8601, as precise as it is
+        known; ``first_day``, ``last_day``: the days it leaves open; ``precision``; ``dated``: by
+        the "words", or, where these say nothing, by the day the article was "published".
+        ``actors``, ``recipients``: lists of ISO 3166 letters; of what states do together all are
+        actors. ``event``, ``mode``, ``context``, ``quad``: PLOVER's. ``planned``,
+        ``hypothetical``, ``negated``, ``past``: whether it is still to come, only thought of,
+        denied, or background of long ago. ``plover``, ``goldstein``: scores from
+        ``relkit/knowledge/events/scores.csv``. ``people``: who took part, by name.
+        ``evidence``: the words of the report that dates it best; ``claimed_by``: who says so;
+        ``article``, ``published``, ``start``, ``end``: where it stands. ``reports``: how many tell
+        of it; ``places``: ``article:start-end`` of each. ``confidence``: the greatest score of its
+        reports, ``<NA>`` where people or rules made them all. ``origin``; ``annotator``.
+
+    Raises
+    ------
+    AnnotationError
+        If an annotated article is not among `articles`, or has another text.
+
+    Examples
+    --------
+    >>> from relkit.annotations import Annotation
+    >>> from relkit.spans import Span
+    >>> article = Article("a1", "The two sides held a phone call.", {"published": "2025-05-23"})
+    >>> held = {"parties": "US,CN", "mode": "phone", "status": "held", "date": "2025-05-22"}
+    >>> made = Annotation.of(article, [Span(14, 31, "contact", held)])
+    >>> row = events([article], AnnotationSet("me", [made])).iloc[0]
+    >>> row["date"], row["actors"], row["event"], row["mode"], row["plover"]
+    ('2025-05-22', ['US', 'CN'], 'CONSULT', 'phone', 1.5)
+    """
+    rows = [_event_row(each, annotations.annotator) for each in _groups(articles, annotations)]
+    return frame(rows, EVENTS)
+
+
+def contacts(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFrame:
+    """Return one row a contact between governments, in the order of their first reports.
+
+    Parameters
+    ----------
+    articles, annotations
+        As for `events`.
+
+    Returns
+    -------
+    DataFrame
+        ``contact_id``, ``date``, ``first_day``, ``last_day``, ``precision``, ``dated``: as for
+        `events`. ``parties``: countries, joined by a comma. ``mode``: phone, video, meeting,
+        visit, multilateral, letter, or talks. ``status``: held, planned, cancelled or refused.
+        ``people`` and the columns after it: as for `events`.
+
+    Raises
+    ------
+    AnnotationError
+        As for `events`.
+    """
+    rows = [
+        _contact_row(each, annotations.annotator)
+        for each in _groups(articles, annotations)
+        if each[0].span.label == "contact"
+    ]
+    return frame(rows, CONTACTS)
+
+
+def _groups(articles: Iterable[Article], annotations: AnnotationSet) -> list[list[Report]]:
+    return tied(
+        report
+        for article, annotation in annotations.with_articles(articles)
+        for report in reports_of(article, annotation)
+    )
+
+
+def _event_row(reports: Sequence[Report], annotator: str) -> dict[str, Any]:
+    best = _best_dated(reports)
+    code = best.code
+    mode = code.mode or next((each.code.mode for each in reports if each.code.mode), None)
+    score = event_scores().of(code.event, mode)
+    return {
+        "event_id": reports[0].place,
+        **_when(best),
+        "actors": list(code.actors),
+        "recipients": list(code.recipients),
+        "event": code.event,
+        "mode": mode,
+        "planned": code.planned,
+        "hypothetical": code.hypothetical,
+        "negated": code.negated,
+        "past": code.past,
+        **_where(best, reports, annotator),
+    }
+
+
+def _contact_row(reports: Sequence[Report], annotator: str) -> dict[str, Any]:
+    best = _best_dated(reports)
+    modes = [mode for each in reports if (mode := attribute(each.span, "mode"))]
+    return {
+        "contact_id": reports[0].place,
+        **_when(best),
+        "parties": attribute(best.span, "parties"),
+        # "talks" is what is said where nothing more is known.
+        "mode": next((mode for mode in modes if mode != "talks"), next(iter(modes), None)),
+        "status": attribute(best.span, "status"),
+        **_where(best, reports, annotator),
+    }
+
+
+def _best_dated(reports: Sequence[Report]) -> Report:
+    """Return the first report whose words leave the fewest days open."""
+    dated = [each for each in reports if each.days is not None]
+    return min(dated, key=_open_days) if dated else reports[0]
+
+
+def _open_days(report: Report) -> int:
+    return (report.days.last - report.days.first).days if report.days else 0
+
+
+def _when(report: Report) -> dict[str, Any]:
+    words, published = report.days, report.published
+    days: Days | None = words or published
+    if days is None:
+        return {}
+    iso = attribute(report.span, "date") if words else report.article.meta.get("published")
+    return {
+        "date": iso,
+        "first_day": days.first.isoformat(),
+        "last_day": days.last.isoformat(),
+        "precision": days.precision,
+        "dated": "words" if words else "published",
+    }
+
+
+def _where(best: Report, reports: Sequence[Report], annotator: str) -> dict[str, Any]:
+    scores = [each.span.score for each in reports if each.span.score is not None]
+    return {
+        "people": _joined(name for each in reports for name in each.people),
+        "evidence": best.evidence,
+        "claimed_by": _joined(name for each in reports for name in each.claimed_by),
+        "article": best.article.id,
+        "published": best.article.meta.get("published"),
+        "start": best.span.start,
+        "end": best.span.end,
+        "reports": len(reports),
+        "places": _joined(each.place for each in reports),
+        "confidence": max(scores, default=None),
+        "origin": _joined(each.span.origin for each in reports),
+        "annotator": annotator,
+    }
+
+
+def _joined(values: Iterable[str]) -> str | None:
+    return _SEPARATOR.join(dict.fromkeys(values)) or None
