@@ -197,7 +197,7 @@ def test_the_mark_that_windows_writes_first_does_no_harm(tmp_path: Path) -> None
 
 
 def test_the_shipped_codebook_has_the_labels_of_the_project(codebook: Codebook) -> None:
-    assert str(codebook) == "us-china-trade 1"
+    assert str(codebook) == "us-china-trade 2"
     assert list(codebook.labels) == ["official", "statement", "tariff_action", "institution", "cue"]
     assert codebook.layers() == {
         "actor": ["official", "institution"],

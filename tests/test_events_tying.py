@@ -155,4 +155,4 @@ def test_both_seeds(seeds: list[Article], gold: AnnotationSet) -> None:
     assert told['"phase one" trade deal'][1:] == ["deal"]
     assert told["called off that meeting"][1:] == ["canceled talks with China"]
     assert len(told["agreed on the importance of keeping open lines of communication"]) == 2
-    assert len(groups) == 14
+    assert len(groups) == 15

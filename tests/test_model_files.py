@@ -141,7 +141,7 @@ def test_a_model_file_holds_numbers_and_text_only(root: Path) -> None:
 def test_the_card_says_what_the_model_was_made_of(seeds: list[Article], root: Path) -> None:
     found = read_card()
     assert found["trained_on"] == {article.id: article.sha256 for article in seeds}
-    assert found["codebook"] == "us-china-trade 1"
+    assert found["codebook"] == "us-china-trade 2"
     assert set(found["versions"]) == {"relkit", "scikit-learn", "spacy"}
     table = (root / "relkit" / "knowledge" / "word_classes.tsv").read_text(encoding="utf-8")
     assert found["word_classes"] == sha256(table.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Reports of acts between states: one for each labelled span that tells of one."""
+"""Reports of acts between states: one for each span that tells of one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import timedelta
 from relkit.annotations import Annotation
 from relkit.events.codes import Code, code_of
 from relkit.events.days import Days, days_of
+from relkit.events.spoken import spoken_codes
 from relkit.span_table import attribute, enclosing, ties_of
 from relkit.spans import Article, Relation, Span
 
@@ -34,9 +35,11 @@ class Report:
     days
         When, as far as the words say; None where they do not.
     people
-        The names of those who took part.
+        The names of those who took part, or who spoke.
+    told_in
+        The statement that it stands in.
     claimed_by
-        Who says so, where it stands in a statement.
+        Who made that statement.
     """
 
     article: Article
@@ -44,6 +47,7 @@ class Report:
     code: Code
     days: Days | None
     people: tuple[str, ...]
+    told_in: Span | None
     claimed_by: tuple[str, ...]
 
     @property
@@ -63,28 +67,33 @@ class Report:
 
 
 def reports_of(article: Article, annotation: Annotation) -> Iterator[Report]:
-    """Yield a report for each span of an article that tells of an act, in the order of the text.
+    """Yield a report for each act that an article tells of, in the order of the text.
 
     Parameters
     ----------
     article, annotation
         An article and what is annotated there; spans in boilerplate are left out.
     """
+    codes = {
+        span: code_of(span, article) for span in annotation.own_spans(article) if span.label in ACTS
+    }
+    codes |= dict(spoken_codes(article, annotation, codes.items()))
     ties = ties_of(article, annotation)
     statements = annotation.own_spans(article, "statement")
-    for span in annotation.own_spans(article):
-        if span.label in ACTS:
-            said = enclosing(statements, span)
-            yield _with_background(
-                Report(
-                    article,
-                    span,
-                    code_of(span, article),
-                    days_of(attribute(span, "date")),
-                    _names(article, ties.get(span, []), "attended_by"),
-                    _names(article, ties.get(said, []), "said_by") if said else (),
-                )
+    for span in sorted(codes, key=lambda span: (span.start, span.end)):
+        said = enclosing(statements, span) if span.label in ACTS else None
+        attended = "attended_by" if span.label in ACTS else "said_by"
+        yield _with_background(
+            Report(
+                article,
+                span,
+                codes[span],
+                days_of(attribute(span, "date")),
+                _names(article, ties.get(span, []), attended),
+                said,
+                _names(article, ties.get(said, []), "said_by") if said else (),
             )
+        )
 
 
 def _names(article: Article, ties: list[Relation], label: str) -> tuple[str, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from relkit.annotations import AnnotationSet
-from relkit.events.days import Days
+from relkit.events.days import days_of
 from relkit.events.reports import Report, reports_of
 from relkit.events.tying import tied
+from relkit.knowledge.events.scores import score_of
 from relkit.span_table import attribute, frame
 from relkit.spans import Article
 
@@ -27,6 +29,7 @@ CONTACTS = (
     *(*_WHERE, "confidence", "origin", "annotator"),
 )
 _SEPARATOR = "; "
+_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 
 
 def events(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFrame:
@@ -49,7 +52,8 @@ def events(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFr
     DataFrame
         ``event_id``: where the first report stands. ``date``: in ISO 8601, as precise as it is
         known; ``first_day``, ``last_day``: the days it leaves open; ``precision``; ``dated``: by
-        the "words", or, where these say nothing, by the day the article was "published".
+        the "words", where these say nothing by the "statement" that it is told in, or by the day
+        the article was "published": then it may lie before.
         ``actors``, ``recipients``: lists of ISO 3166 letters; of what states do together all are
         actors. ``event``, ``mode``, ``context``, ``quad``: PLOVER's. ``planned``,
         ``hypothetical``, ``negated``, ``past``: whether it is still to come, only thought of,
@@ -73,7 +77,7 @@ def events(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFr
     >>> held = {"parties": "US,CN", "mode": "phone", "status": "held", "date": "2025-05-22"}
     >>> made = Annotation.of(article, [Span(14, 31, "contact", held)])
     >>> row = events([article], AnnotationSet("me", [made])).iloc[0]
-    >>> row["date"], row["actors"], row["event"], row["mode"], row["plover"]
+    >>> row["date"], row["actors"], row["event"], row["mode"], float(row["plover"])
     ('2025-05-22', ['US', 'CN'], 'CONSULT', 'phone', 1.5)
     """
     rows = [_event_row(each, annotations.annotator) for each in _groups(articles, annotations)]
@@ -121,7 +125,7 @@ def _event_row(reports: Sequence[Report], annotator: str) -> dict[str, Any]:
     best = _best_dated(reports)
     code = best.code
     mode = code.mode or next((each.code.mode for each in reports if each.code.mode), None)
-    score = event_scores().of(code.event, mode)
+    score = score_of(code.event, mode or "") if code.event else None
     return {
         "event_id": reports[0].place,
         **_when(best),
@@ -129,10 +133,14 @@ def _event_row(reports: Sequence[Report], annotator: str) -> dict[str, Any]:
         "recipients": list(code.recipients),
         "event": code.event,
         "mode": mode,
+        "context": None,
+        "quad": score and score.quad,
         "planned": code.planned,
         "hypothetical": code.hypothetical,
         "negated": code.negated,
         "past": code.past,
+        "plover": score and score.plover,
+        "goldstein": score and score.goldstein,
         **_where(best, reports, annotator),
     }
 
@@ -162,18 +170,23 @@ def _open_days(report: Report) -> int:
 
 
 def _when(report: Report) -> dict[str, Any]:
-    words, published = report.days, report.published
-    days: Days | None = words or published
-    if days is None:
-        return {}
-    iso = attribute(report.span, "date") if words else report.article.meta.get("published")
-    return {
-        "date": iso,
-        "first_day": days.first.isoformat(),
-        "last_day": days.last.isoformat(),
-        "precision": days.precision,
-        "dated": "words" if words else "published",
-    }
+    """Return what dates an act: its words, else the statement it is told in, else its article."""
+    published = report.article.meta.get("published")
+    for dated, iso in (
+        ("words", attribute(report.span, "date")),
+        ("statement", attribute(report.told_in, "date") if report.told_in else None),
+        ("published", published),
+    ):
+        days = days_of(iso)
+        if days is not None:
+            return {
+                "date": iso,
+                "first_day": days.first.isoformat(),
+                "last_day": days.last.isoformat(),
+                "precision": days.precision,
+                "dated": dated,
+            }
+    return {}
 
 
 def _where(best: Report, reports: Sequence[Report], annotator: str) -> dict[str, Any]:
@@ -192,6 +205,14 @@ def _where(best: Report, reports: Sequence[Report], annotator: str) -> dict[str,
         "origin": _joined(each.span.origin for each in reports),
         "annotator": annotator,
     }
+
+
+def _sentence(report: Report) -> str:
+    """Return the sentence that an act is told in, roughly: what it is about shows in it."""
+    text, span = report.article.text, report.span
+    start = max((match.end() for match in _END.finditer(text, 0, span.start)), default=0)
+    end = _END.search(text, span.end)
+    return text[start : end.start() if end else len(text)]
 
 
 def _joined(values: Iterable[str]) -> str | None:

@@ -20,6 +20,8 @@ _SHORT = timedelta(days=62)
 _VAGUE = frozenset({None, "talks", "meeting"})
 """Modes that say nothing against another one: a call is a meeting, too."""
 
+_ALIKE = 0.6
+"""Statements that share more of their words are one, as two papers print it."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _EMPTY = frozenset(
     word
@@ -164,6 +166,9 @@ def _fits(group: _Group, report: Report, words: set[str]) -> bool:
         return bool(words & group.words) and _is_verb(report) == _is_verb(group.reports[0])
     if report.span.label == "tariff_action":
         return not words or not group.words or bool(words & group.words)
+    if report.span.label == "statement":
+        shared = len(words & group.words)
+        return shared > _ALIKE * max(len(words), len(group.words))
     return True
 
 

@@ -143,7 +143,7 @@ def test_roles_and_names(lab: OpenNotebook) -> None:
     ):
         found = one.column.locator("mark").filter(has_text=mark).first
         expect(found).to_have_attribute("aria-description", described)
-    for key, name in (("?", "Keys"), ("k", "Codebook us-china-trade 1"), ("g", "Articles")):
+    for key, name in (("?", "Keys"), ("k", "Codebook us-china-trade 2"), ("g", "Articles")):
         one.text.focus()
         one.press(key)
         dialog = one.view.get_by_role("dialog", name=name)
