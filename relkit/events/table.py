@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from relkit.annotations import AnnotationSet
-from relkit.events.days import days_of
+from relkit.events.days import Days, days_of
 from relkit.events.reports import Report, reports_of
 from relkit.events.tying import tied
 from relkit.knowledge.events.scores import score_of
@@ -160,13 +160,16 @@ def _contact_row(reports: Sequence[Report], annotator: str) -> dict[str, Any]:
 
 
 def _best_dated(reports: Sequence[Report]) -> Report:
-    """Return the first report whose words leave the fewest days open."""
+    """Return the first report whose words leave the fewest days open, else one told with a day."""
     dated = [each for each in reports if each.days is not None]
-    return min(dated, key=_open_days) if dated else reports[0]
+    if dated:
+        return min(dated, key=lambda each: _open_days(each.days))
+    told = [each for each in reports if each.told_in and attribute(each.told_in, "date")]
+    return next(iter(told), reports[0])
 
 
-def _open_days(report: Report) -> int:
-    return (report.days.last - report.days.first).days if report.days else 0
+def _open_days(days: Days | None) -> int:
+    return (days.last - days.first).days if days else 0
 
 
 def _when(report: Report) -> dict[str, Any]:

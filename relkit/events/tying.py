@@ -108,9 +108,9 @@ def tied(reports: Iterable[Report]) -> list[list[Report]]:
     return [group.reports for group in groups]
 
 
-def _order(report: Report) -> tuple[str, str, int, int]:
-    published = report.article.meta.get("published", "")
-    return published, report.article.id, report.span.start, report.span.end
+def _order(report: Report) -> tuple[str, str, int, int, str]:
+    article, span = report.article, report.span
+    return article.meta.get("published", ""), article.id, span.start, span.end, span.label
 
 
 def _key(report: Report) -> _Key:
