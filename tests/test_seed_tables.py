@@ -50,8 +50,8 @@ def test_the_officials_of_both_seeds(seeds: list[Article], gold: AnnotationSet) 
 
 def test_the_tariff_actions_of_both_seeds(seeds: list[Article], gold: AnnotationSet) -> None:
     frame = tariff_actions(seeds, gold)
-    assert frame["annotator"].tolist() == ["gold"] * 5
-    assert frame["origin"].tolist() == ["person"] * 5
+    assert frame["annotator"].tolist() == ["gold"] * 6
+    assert frame["origin"].tolist() == ["person"] * 6
     where, who = ["article", "published", "start", "end"], ["origin", "annotator"]
     assert frame[where].to_numpy().tolist() == [
         [FIRST, seeds[0].meta["published"], 1709, 1761],
@@ -59,8 +59,10 @@ def test_the_tariff_actions_of_both_seeds(seeds: list[Article], gold: Annotation
         [SECOND, seeds[1].meta["published"], 1145, 1198],
         [SECOND, seeds[1].meta["published"], 1280, 1312],
         [SECOND, seeds[1].meta["published"], 1437, 1486],
+        [SECOND, seeds[1].meta["published"], 1437, 1486],
     ]
-    facts = [known(row) for _, row in frame.drop(columns=[*where, *who]).iterrows()]
+    assert frame["act_id"].tolist()[3:] == [f"{SECOND}:1280-1312", *[f"{SECOND}:1437-1486"] * 2]
+    facts = [known(row) for _, row in frame.drop(columns=[*where, *who, "act_id"]).iterrows()]
     assert facts == [
         {
             "actor": "US",
@@ -86,6 +88,7 @@ def test_the_tariff_actions_of_both_seeds(seeds: list[Article], gold: Annotation
             "target": "CN",
             "action": "impose",
             "measure": "tariff",
+            "instrument": "import tariff",
             "goods": "goods imported from China",
             "date": "2025",
             "status": "in force",
@@ -96,21 +99,27 @@ def test_the_tariff_actions_of_both_seeds(seeds: list[Article], gold: Annotation
             "target": "US",
             "action": "retaliate",
             "measure": "tariff",
+            "instrument": "import tariff",
             "date": "2025",
             "status": "in force",
+            "answers_to": f"{SECOND}:1145-1198",
             "evidence": "hit back with retaliatory duties",
         },
-        {
-            "actor": "US,CN",
-            "target": "US,CN",
-            "action": "cut",
-            "measure": "tariff",
-            "goods": "each other's goods",
-            "duration": "90 days",
-            "date": "2025-05",
-            "status": "in force",
-            "evidence": "slashed tariffs on each other's goods for 90 days",
-        },
+        *(
+            {
+                "actor": actor,
+                "target": target,
+                "action": "cut",
+                "measure": "tariff",
+                "instrument": "import tariff",
+                "goods": "each other's goods",
+                "duration": "90 days",
+                "date": "2025-05-01/2025-05-23",
+                "status": "in force",
+                "evidence": "slashed tariffs on each other's goods for 90 days",
+            }
+            for actor, target in (("US", "CN"), ("CN", "US"))
+        ),
     ]
 
 
@@ -132,7 +141,7 @@ def test_the_statements_of_both_seeds(seeds: list[Article], gold: AnnotationSet)
         "Donald Trump",
         "Donald Trump",
         "the Chinese side",
-        pd.NA,
+        "unknown",
         "Larry Kudlow",
         "Larry Kudlow",
     ]
