@@ -189,7 +189,7 @@ def test_a_speaker_in_boilerplate_is_not_known() -> None:
     said, staff = Span(19, 21, "statement"), Span(0, 13, "institution")
     tie = Relation("said_by", said, staff)
     made = AnnotationSet("me", [Annotation.of(article, [said, staff], relations=(tie,))])
-        assert statements([article], made)["speaker"].tolist() == ["unknown"]
+    assert statements([article], made)["speaker"].tolist() == ["unknown"]
 
 
 @pytest.mark.parametrize("origin", ["model", "rule"])
