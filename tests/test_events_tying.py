@@ -104,6 +104,16 @@ def test_tariffs_of_different_rates_or_goods_are_different_acts() -> None:
     assert not together(ten, report("put it", "tariff_action", goods="soybeans"))
 
 
+def test_a_measure_that_is_told_again_later_is_no_new_one() -> None:
+    ten = report("put 10%", "tariff_action", rate="10%", goods="steel", date="2025-05-20")
+    later = report("had put 10%", "tariff_action", id="b", published="2025-07-30", rate="10%")
+    assert not together(ten, later)  # of unknown goods within three days only
+    named = {"published": "2025-07-30", "rate": "10%", "goods": "Chinese steel"}
+    assert together(ten, report("had put 10%", "tariff_action", id="b", **named))
+    named["published"] = "2025-12-30"
+    assert not together(ten, report("had put 10%", "tariff_action", id="b", **named))
+
+
 def test_of_unknown_states_nothing_is_tied() -> None:
     assert not together(report(parties=""), report(parties=""))
 

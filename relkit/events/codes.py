@@ -109,8 +109,8 @@ def _agreement(parties: tuple[str, ...], status: str | None) -> Code:
 
 def _tariff_action(span: Span, article: Article) -> Code:
     actors, targets = (_states(attribute(span, name)) for name in ("actor", "target"))
-    if set(actors) == set(targets) and len(actors) > 1:
-        targets = ()  # what they do to each other
+    # What states do to each other has no recipient: all of them act.
+    targets = tuple(code for code in targets if code not in actors)
     act, mode, status = (attribute(span, name) for name in ("action", "measure", "status"))
     measure = _MEASURES.get(mode or "")
     event: str | None = None

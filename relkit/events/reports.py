@@ -40,6 +40,8 @@ class Report:
         The statement that it stands in.
     claimed_by
         Who made that statement.
+    start, end
+        Where the words stand that tell of it: the span, with its cue where it is a statement.
     """
 
     article: Article
@@ -49,16 +51,18 @@ class Report:
     people: tuple[str, ...]
     told_in: Span | None
     claimed_by: tuple[str, ...]
+    start: int
+    end: int
 
     @property
     def evidence(self) -> str:
         """The words."""
-        return self.article.quote(self.span)
+        return self.article.text[self.start : self.end]
 
     @property
     def place(self) -> str:
         """Where the words stand."""
-        return f"{self.article.id}:{self.span.start}-{self.span.end}"
+        return f"{self.article.id}:{self.start}-{self.end}"
 
     @property
     def published(self) -> Days | None:
@@ -92,8 +96,19 @@ def reports_of(article: Article, annotation: Annotation) -> Iterator[Report]:
                 _names(article, ties.get(span, []), attended),
                 said,
                 _names(article, ties.get(said, []), "said_by") if said else (),
+                *_bounds(article, span, ties.get(span, [])),
             )
         )
+
+
+def _bounds(article: Article, span: Span, ties: list[Relation]) -> tuple[int, int]:
+    """Return where a span begins and ends, its cue included where no paragraph parts them."""
+    cues = [tie.tail for tie in ties if tie.label == "cued_by"]
+    start, end = (
+        min([span.start, *(cue.start for cue in cues)]),
+        max([span.end, *(cue.end for cue in cues)]),
+    )
+    return (span.start, span.end) if "\n" in article.text[start:end] else (start, end)
 
 
 def _names(article: Article, ties: list[Relation], label: str) -> tuple[str, ...]:

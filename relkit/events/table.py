@@ -200,8 +200,8 @@ def _where(best: Report, reports: Sequence[Report], annotator: str) -> dict[str,
         "claimed_by": _joined(name for each in reports for name in each.claimed_by),
         "article": best.article.id,
         "published": best.article.meta.get("published"),
-        "start": best.span.start,
-        "end": best.span.end,
+        "start": best.start,
+        "end": best.end,
         "reports": len(reports),
         "places": _joined(each.place for each in reports),
         "confidence": max(scores, default=None),
@@ -212,9 +212,9 @@ def _where(best: Report, reports: Sequence[Report], annotator: str) -> dict[str,
 
 def _sentence(report: Report) -> str:
     """Return the sentence that an act is told in, roughly: what it is about shows in it."""
-    text, span = report.article.text, report.span
-    start = max((match.end() for match in _END.finditer(text, 0, span.start)), default=0)
-    end = _END.search(text, span.end)
+    text = report.article.text
+    start = max((match.end() for match in _END.finditer(text, 0, report.start)), default=0)
+    end = _END.search(text, report.end)
     return text[start : end.start() if end else len(text)]
 
 

@@ -14,6 +14,8 @@ from relkit.span_table import attribute
 
 _NEWS = timedelta(days=3)
 """Papers of so many days tell of one event that none of them dates."""
+_RECALL = timedelta(days=90)
+"""So long papers come back to a measure without saying when it was taken."""
 _SHORT = timedelta(days=62)
 """A longer interval, such as a year, says too little to tie articles by."""
 
@@ -74,7 +76,8 @@ def tied(reports: Iterable[Report]) -> list[list[Report]]:
     They have the same label, states, event, status and measure, and nothing that contradicts:
     their days meet, no two name different ways to meet or different rates. A report that its words
     do not date belongs to the latest such event of its article, if it tells of something done; in
-    other articles, to one of the same days. Agreements and tariff actions must share a word that
+    other articles, to one of the three days before, or, where it names the same rate on the same
+    goods, of the last 90 days. Agreements and tariff actions must share a word that
     says what they are about, where both name one.
 
     Parameters
@@ -133,13 +136,13 @@ def _places(key: _Key, report: Report) -> Iterator[object]:
     if not key.actors or key.event is None:
         return
     yield key, report.article.id
-    window = _window(report)
+    window = _window(report, _RECALL)
     if window is not None:
         for number in range(_month(window[0]), _month(window[1]) + 1):
             yield key, number
 
 
-def _window(report: Report) -> tuple[date, date] | None:
+def _window(report: Report, back: timedelta = _NEWS) -> tuple[date, date] | None:
     """Return the days in which another article may tell of the same event."""
     if report.days is not None:
         short = report.days.last - report.days.first <= _SHORT
@@ -148,7 +151,7 @@ def _window(report: Report) -> tuple[date, date] | None:
     if published is None or published.precision != "day":
         return None
     day = published.first
-    return (day - _NEWS if day.toordinal() > _NEWS.days else day, day)
+    return (day - back if day.toordinal() > back.days else day, day)
 
 
 def _month(day: date) -> int:
@@ -179,7 +182,10 @@ def _agree_on_days(group: _Group, report: Report) -> bool:
     if here:
         # Of what is still to come an article may name several, none of them dated.
         return not report.code.planned
-    one, other = _window(group.reports[-1]), _window(report)
+    is_known_again = all(
+        attribute(report.span, name) and group.values(name) for name in ("rate", "goods")
+    )
+    one, other = _window(group.reports[-1]), _window(report, _RECALL if is_known_again else _NEWS)
     return one is not None and other is not None and one[0] <= other[1] and other[0] <= one[1]
 
 
