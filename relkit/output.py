@@ -1,4 +1,8 @@
-"""Tables as text, and in files."""
+"""Tables as text, and in files.
+
+A cell may hold a list, such as the actors of an event: it stays one in JSON Lines and Parquet, and
+its members are joined by a comma elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +47,7 @@ def text_table(frame: pd.DataFrame, title: str, columns: list[str] | None = None
 
     if not len(frame):
         return f"{title}: none\n"
-    shown = frame[columns] if columns else frame
+    shown = with_lists_joined(frame[columns] if columns else frame)
     unknown = [name for name in shown.columns if shown[name].isna().all()]
     shown = shown.drop(columns=unknown)
     gap = f"not known of any row: {', '.join(unknown)}" if unknown else None
@@ -75,6 +79,36 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.2f}"
     return str(value).translate(_CONTROL)
+
+
+def joined(value: Any) -> Any:
+    """Return the members of a list in one string, nothing for an empty one, all else as it is.
+
+    Examples
+    --------
+    >>> joined(["CN", "US"]), joined([]), joined(1)
+    ('CN,US', None, 1)
+    """
+    return ",".join(map(str, value)) or None if _is_list(value) else value
+
+
+def _is_list(value: Any) -> bool:
+    """Return whether a cell holds a list, an array as Parquet gives it among them."""
+    import pandas as pd  # noqa: PLC0415
+
+    return pd.api.types.is_list_like(value) and not isinstance(value, Mapping)
+
+
+def with_lists_joined(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table in which every list is one string."""
+    import pandas as pd  # noqa: PLC0415
+
+    copy = frame.copy(deep=False)
+    for place, kind in enumerate(frame.dtypes):
+        if pd.api.types.is_object_dtype(kind):  # no other can hold lists
+            cells = [joined(value) for value in frame.iloc[:, place]]
+            copy.isetitem(place, pd.Series(cells, dtype="object").array)
+    return copy
 
 
 def form_of(form: str | None, out: Path | None) -> str:
@@ -129,7 +163,7 @@ def write(frame: pd.DataFrame, form: str, out: Path | None) -> None:
 def csv(frame: pd.DataFrame) -> bytes:
     """Return a table as CSV in UTF-8, by RFC 4180."""
     # With any other line end Python's csv leaves a lone carriage return in a cell unquoted.
-    return frame.to_csv(index=False, lineterminator="\r\n").encode()
+    return with_lists_joined(frame).to_csv(index=False, lineterminator="\r\n").encode()
 
 
 def parquet(frame: pd.DataFrame) -> bytes:
@@ -142,7 +176,13 @@ def parquet(frame: pd.DataFrame) -> bytes:
 def jsonl(frame: pd.DataFrame) -> bytes:
     """Return a table as JSON Lines in UTF-8."""
     # Not pandas' own writer: it rounds scores and escapes slashes.
-    return lines(frame.astype(object).where(frame.notna(), None).to_dict("records"))
+    records = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return lines(
+        [
+            {name: list(value) if _is_list(value) else value for name, value in row.items()}
+            for row in records
+        ]
+    )
 
 
 def lines(records: Sequence[Mapping[Any, Any]]) -> bytes:

@@ -35,6 +35,7 @@ FLOORS: list[dict[str, set[str]]] = [
         "edits": set(),
         "dates": {"dateparser", "dateutil"},
         "knowledge": {"numpy"},
+        "column_codebook": {"pandas"},
         "relations": {"numpy", "pandas"},
         "span_table": {"pandas"},
     },
@@ -63,6 +64,7 @@ FLOORS: list[dict[str, set[str]]] = [
         "events": {"pandas"},
         "evaluation": {"numpy", "pandas", "sklearn"},
         "model_files": {"numpy", "sklearn"},
+        "sqlite_file": {"pandas"},
     },
     {
         "catalogue": {"pandas"},
