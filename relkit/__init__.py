@@ -9,6 +9,8 @@ The way of the data, each step a name of this module:
     SpanTagger.fit, extract -> AnnotationSet    what a model marks, too
     score, agreement                            how far two sets meet
     officials, statements, tariff_actions       tables, from each of them
+    contacts, events                            acts between states, their reports tied together
+    relations, compare                          whether they warmed; what two sides say of one event
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from relkit.agreement import agreement
 from relkit.annotations import Annotation, AnnotationSet
 from relkit.articles import read_articles
 from relkit.codebook import Codebook
+from relkit.relations.counting import relations
 from relkit.scoring import score
 from relkit.spans import Article, Relation, Span
 from relkit.storage import read_annotations, write_annotations
@@ -27,6 +30,8 @@ from relkit.tables import officials, statements, tariff_actions
 
 if TYPE_CHECKING:
     from relkit.annotator.widget import Annotator
+    from relkit.comparison.comparing import compare
+    from relkit.event_reports import contacts, events
     from relkit.extraction import extract
     from relkit.rules.finding import RuleTagger
     from relkit.tagger.span_tagger import SpanTagger
@@ -44,10 +49,14 @@ __all__ = [
     "Span",
     "SpanTagger",
     "agreement",
+    "compare",
+    "contacts",
+    "events",
     "extract",
     "officials",
     "read_annotations",
     "read_articles",
+    "relations",
     "score",
     "statements",
     "tariff_actions",
@@ -59,6 +68,9 @@ _HEAVY = {
     "Annotator": "relkit.annotator.widget",
     "RuleTagger": "relkit.rules.finding",
     "SpanTagger": "relkit.tagger.span_tagger",
+    "compare": "relkit.comparison.comparing",
+    "contacts": "relkit.event_reports",
+    "events": "relkit.event_reports",
     "extract": "relkit.extraction",
 }
 

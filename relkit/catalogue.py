@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from relkit.annotations import AnnotationSet
-from relkit.events import contacts, events
+from relkit.event_reports import contacts, events
 from relkit.span_table import SPANS, spans
 from relkit.spans import Article
 from relkit.tables import officials, statements, tariff_actions

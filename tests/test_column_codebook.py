@@ -9,7 +9,7 @@ import pytest
 
 from relkit.column_codebook import COLUMN_CODEBOOK, column_codebook, column_page
 from relkit.comparison.comparing import COMPARISON, compare
-from relkit.events.table import CONTACTS, EVENTS
+from relkit.event_reports.table import CONTACTS, EVENTS
 from relkit.relations.counting import RELATIONS, relations
 from relkit.span_table import SPANS, frame
 from relkit.tables import OFFICIALS, STATEMENTS, TARIFF_ACTIONS

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from relkit.annotations import Annotation, AnnotationSet
-from relkit.events import CONTACTS, EVENTS, contacts, events
+from relkit.event_reports import CONTACTS, EVENTS, contacts, events
 from relkit.spans import Article, Relation, Span
 
 FIRST, SECOND = "000_1c4dc62a2eca528e", "003_c38683724b66e664"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relkit.annotations import Annotation, AnnotationSet
-from relkit.events.reports import Report, reports_of
-from relkit.events.tying import tied
+from relkit.event_reports.reports import Report, reports_of
+from relkit.event_reports.tying import tied
 from relkit.spans import Article, Span
 
 MAY_23 = "2025-05-23"

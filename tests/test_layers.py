@@ -61,7 +61,7 @@ FLOORS: list[dict[str, set[str]]] = [
         "tagger": {"numpy", "scipy", "sklearn", "threadpoolctl"},
     },
     {
-        "events": {"pandas"},
+        "event_reports": {"pandas"},
         "evaluation": {"numpy", "pandas", "sklearn"},
         "model_files": {"numpy", "sklearn"},
         "sqlite_file": {"pandas"},

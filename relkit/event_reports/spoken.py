@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from relkit.annotations import Annotation
 from relkit.event_coder.clauses import Clause
 from relkit.event_coder.rule_coding import rule_code
-from relkit.events.codes import Code
+from relkit.event_reports.codes import Code
 from relkit.knowledge.lexicons import Lexicons
 from relkit.rules.states import States
 from relkit.span_table import attribute, ties_of

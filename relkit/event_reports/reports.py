@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from relkit.annotations import Annotation
-from relkit.events.codes import Code, code_of
-from relkit.events.days import Days, days_of
-from relkit.events.spoken import spoken_codes
+from relkit.event_reports.codes import Code, code_of
+from relkit.event_reports.days import Days, days_of
+from relkit.event_reports.spoken import spoken_codes
 from relkit.span_table import attribute, enclosing, ties_of
 from relkit.spans import Article, Relation, Span
 

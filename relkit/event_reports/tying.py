@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from relkit.events.days import Days
-from relkit.events.reports import Report
+from relkit.event_reports.days import Days
+from relkit.event_reports.reports import Report
 from relkit.span_table import attribute
 
 _NEWS = timedelta(days=3)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from relkit.annotations import AnnotationSet
-from relkit.events.days import Days, days_of
-from relkit.events.reports import Report, reports_of
-from relkit.events.tying import tied
+from relkit.event_reports.days import Days, days_of
+from relkit.event_reports.reports import Report, reports_of
+from relkit.event_reports.tying import tied
 from relkit.knowledge.events.scores import score_of
 from relkit.span_table import attribute, frame
 from relkit.spans import Article
@@ -104,6 +104,17 @@ def contacts(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Data
     ------
     AnnotationError
         As for `events`.
+
+    Examples
+    --------
+    >>> from relkit.annotations import Annotation
+    >>> from relkit.spans import Span
+    >>> article = Article("a1", "The two sides held a phone call.", {"published": "2025-05-23"})
+    >>> held = {"parties": "US,CN", "mode": "phone", "status": "held"}
+    >>> made = Annotation.of(article, [Span(14, 31, "contact", held)])
+    >>> row = contacts([article], AnnotationSet("me", [made])).iloc[0]
+    >>> row["parties"], row["mode"], row["date"], row["dated"]
+    ('US,CN', 'phone', '2025-05-23', 'published')
     """
     rows = [
         _contact_row(each, annotations.annotator)
