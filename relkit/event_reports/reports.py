@@ -42,6 +42,8 @@ class Report:
         Who made that statement.
     start, end
         Where the words stand that tell of it: the span, with its cue where it is a statement.
+    score
+        The span's, of a statement multiplied by that of its code.
     """
 
     article: Article
@@ -53,6 +55,7 @@ class Report:
     claimed_by: tuple[str, ...]
     start: int
     end: int
+    score: float | None
 
     @property
     def evidence(self) -> str:
@@ -81,7 +84,10 @@ def reports_of(article: Article, annotation: Annotation) -> Iterator[Report]:
     codes = {
         span: code_of(span, article) for span in annotation.own_spans(article) if span.label in ACTS
     }
-    codes |= dict(spoken_codes(article, annotation, codes.items()))
+    scores = {span: span.score for span in codes}
+    for span, code, score in list(spoken_codes(article, annotation, codes.items())):
+        codes[span] = code
+        scores[span] = score if span.score is None else score * span.score
     ties = ties_of(article, annotation)
     statements = annotation.own_spans(article, "statement")
     for span in sorted(codes, key=lambda span: (span.start, span.end)):
@@ -97,6 +103,7 @@ def reports_of(article: Article, annotation: Annotation) -> Iterator[Report]:
                 said,
                 _names(article, ties.get(said, []), "said_by") if said else (),
                 *_bounds(article, span, ties.get(span, [])),
+                scores[span],
             )
         )
 

@@ -20,8 +20,10 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCE
 
 def spoken_codes(
     article: Article, annotation: Annotation, acts: Iterable[tuple[Span, Code]]
-) -> Iterator[tuple[Span, Code]]:
+) -> Iterator[tuple[Span, Code, float]]:
     """Yield the statements in which one state says something to, or of, another, with their codes.
+
+    The number is how far such a code is to be trusted (docs/events.md).
 
     A statement counts whose source is a state's, which names another state, and whose words, with
     those of its cue, tell one of the acts of `SPOKEN`.
@@ -42,8 +44,9 @@ def spoken_codes(
     >>> ties = (Relation("said_by", said, china), Relation("cued_by", said, cue))
     >>> article = Article("a1", text)
     >>> made = Annotation.of(article, [china, cue, said], relations=ties)
-    >>> [(code.actors, code.recipients, code.event) for _, code in spoken_codes(article, made, [])]
-    [(('CN',), ('US',), 'ACCUSE')]
+    >>> [(_, code, score)] = spoken_codes(article, made, [])
+    >>> code.actors, code.recipients, code.event, score
+    (('CN',), ('US',), 'ACCUSE', 0.8)
     """
     ties = ties_of(article, annotation)
     states: States | None = None
@@ -56,12 +59,12 @@ def spoken_codes(
             continue
         if states is None:
             states = States(tokenise(article), Lexicons.read())
-        code = _coded(article, said, own, speaking, states)
-        if code is not None and not any(
-            said.start <= span.start and span.end <= said.end and other.event == code.event
+        coded = _coded(article, said, own, speaking, states)
+        if coded is not None and not any(
+            said.start <= span.start and span.end <= said.end and other.event == coded[0].event
             for span, other in held
         ):
-            yield said, code
+            yield said, *coded
 
 
 def _coded(
@@ -70,7 +73,7 @@ def _coded(
     ties: list[Relation],
     speaking: tuple[str, ...],
     states: States,
-) -> Code | None:
+) -> tuple[Code, float] | None:
     spoken_of = [
         each
         for each in states.mentions
@@ -96,7 +99,7 @@ def _coded(
     if found is None or found.event not in SPOKEN:
         return None
     recipients = tuple(dict.fromkeys(code for each in spoken_of for code in each.codes))
-    return Code(
+    code = Code(
         speaking,
         recipients,
         found.event,
@@ -105,6 +108,7 @@ def _coded(
         hypothetical=found.flags.hypothetical,
         negated=found.flags.negated,
     )
+    return code, found.score
 
 
 def _countries(sources: Iterable[Span]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from relkit.annotations import AnnotationSet
+from relkit.event_coder.contexts import contexts as contexts_of
 from relkit.event_reports.days import Days, days_of
 from relkit.event_reports.reports import Report, reports_of
 from relkit.event_reports.tying import tied
@@ -58,11 +59,12 @@ def events(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFr
         actors. ``event``, ``mode``, ``context``, ``quad``: PLOVER's. ``planned``,
         ``hypothetical``, ``negated``, ``past``: whether it is still to come, only thought of,
         denied, or background of long ago. ``plover``, ``goldstein``: scores from
-        ``relkit/knowledge/events/scores.csv``. ``people``: who took part, by name.
+        ``relkit/knowledge/events/scores.tsv``. ``people``: who took part, by name.
         ``evidence``: the words of the report that dates it best; ``claimed_by``: who says so;
         ``article``, ``published``, ``start``, ``end``: where it stands. ``reports``: how many tell
         of it; ``places``: ``article:start-end`` of each. ``confidence``: the greatest score of its
-        reports, ``<NA>`` where people or rules made them all. ``origin``; ``annotator``.
+        reports: of their spans, and of a statement that of its code, too; ``<NA>`` where people or
+        rules marked them all and nothing had to be coded from words. ``origin``; ``annotator``.
 
     Raises
     ------
@@ -144,7 +146,7 @@ def _event_row(reports: Sequence[Report], annotator: str) -> dict[str, Any]:
         "recipients": list(code.recipients),
         "event": code.event,
         "mode": mode,
-        "context": None,
+        "context": _joined(contexts_of(_sentence(best))),
         "quad": score and score.quad,
         "planned": code.planned,
         "hypothetical": code.hypothetical,
@@ -204,7 +206,7 @@ def _when(report: Report) -> dict[str, Any]:
 
 
 def _where(best: Report, reports: Sequence[Report], annotator: str) -> dict[str, Any]:
-    scores = [each.span.score for each in reports if each.span.score is not None]
+    scores = [each.score for each in reports if each.score is not None]
     return {
         "people": _joined(name for each in reports for name in each.people),
         "evidence": best.evidence,
