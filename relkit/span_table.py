@@ -119,7 +119,9 @@ def attribute(span: Span, name: str) -> str | None:
 
 _KINDS = {
     **dict.fromkeys(("start", "end", "mentions", "reports"), "Int64"),
-    **dict.fromkeys(("score", "confidence", "plover", "goldstein"), "Float64"),
+    **dict.fromkeys(
+        ("score", "confidence", "certainty", "speaker_score", "plover", "goldstein"), "Float64"
+    ),
     **dict.fromkeys(("planned", "hypothetical", "negated", "past"), "boolean"),
     **dict.fromkeys(("actors", "recipients"), "object"),
 }

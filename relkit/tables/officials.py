@@ -6,24 +6,34 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from relkit.annotations import AnnotationSet
-from relkit.span_table import attribute, frame
+from relkit.resolve.identities import Identity
+from relkit.resolve.resolution import resolve
+from relkit.resolve.who_tables import candidates_text
+from relkit.span_table import frame
 from relkit.spans import Article, Span
 from relkit.tables.cells import SEPARATOR, joined, place
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
 OFFICIALS = (
-    *("name", "mention", "role", "country", "mentions"),
-    *("articles", "evidence", "score", "origin"),
+    *("person", "name", "mention", "role", "country", "mentions"),
+    *("articles", "evidence", "certainty", "candidates", "score", "origin"),
 )
 
 
-def officials(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFrame:
+def officials(
+    articles: Iterable[Article],
+    annotations: AnnotationSet,
+    known: pd.DataFrame | str | Path | None = None,
+) -> pd.DataFrame:
     """Return one row a person, those mentioned most first.
 
-    Mentions with the same attribute ``name`` are one person, across articles; a mention without
-    it stands with those of the very same words.
+    Mentions of one full name and country are one person, across articles; a family name alone is
+    the person of that name where only one fits (`relkit.resolve`). Where several fit, nothing is
+    decided: such a mention has a row of its own, with its candidates.
 
     Parameters
     ----------
@@ -31,20 +41,27 @@ def officials(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Dat
         The annotated articles; others may be among them.
     annotations
         One annotator's.
+    known
+        A table of your own that wins: ``name``, ``aliases`` (joined by "|"), ``role``, ``country``,
+        ``from``, ``to``, as a DataFrame or a CSV file.
 
     Returns
     -------
     DataFrame
-        ``name``: the canonical name, from the labels. ``mention``: the longest mention, in the
-        article's words. ``role``, ``country``: all that the labels gave, in order of appearance.
-        ``mentions``: how many. ``articles``: their ids. ``evidence``: ``article:start-end`` of
-        every mention. ``score``: the mean of the mentions'. ``origin``: who made the mentions, of
-        `relkit.spans.ORIGINS` those that apply.
+        ``person``: an id, the same in every table; ``<NA>`` where it is not decided who it is.
+        ``name``: the fullest name. ``mention``: the longest mention, in the article's words.
+        ``role``, ``country``: all that the texts gave, in order of appearance; the table of roles
+        says when. ``mentions``: how many. ``articles``: their ids. ``evidence``:
+        ``article:start-end`` of every mention. ``certainty``: how sure the least sure decision
+        is, from 0 to 1. ``candidates``: who it may be, with scores. ``score``: the mean of the
+        mentions'. ``origin``: who made the mentions, of `relkit.spans.ORIGINS` those that apply.
 
     Raises
     ------
     AnnotationError
         If an annotated article is not among `articles`, or has another text.
+    KnownPeopleError
+        If `known` is not as it should be.
 
     Examples
     --------
@@ -56,28 +73,36 @@ def officials(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Dat
     >>> officials([article], made)[["name", "mention", "mentions", "role"]].values.tolist()
     [['Xi', 'Mr. Xi', 2, <NA>]]
     """
-    people: dict[tuple[str, str], list[tuple[Article, Span]]] = {}
+    articles = list(articles)
+    resolution = resolve(articles, annotations, known)
+    people: dict[str, list[tuple[Article, Span, Identity]]] = {}
     for article, annotation in annotations.with_articles(articles):
         for span in annotation.own_spans(article, "official"):
-            name = attribute(span, "name")
-            key = ("name", name) if name else ("words", article.quote(span).casefold())
-            people.setdefault(key, []).append((article, span))
-    rows = [
-        {
-            "name": key[1] if key[0] == "name" else None,
-            "mention": max((article.quote(span) for article, span in mentions), key=len),
-            "role": joined(attribute(span, "role") for _, span in mentions),
-            "country": joined((attribute(span, "country") for _, span in mentions), ","),
-            "mentions": len(mentions),
-            "articles": joined(article.id for article, _ in mentions),
-            "evidence": SEPARATOR.join(place(article, span) for article, span in mentions),
-            "score": _mean([span.score for _, span in mentions]),
-            "origin": joined(span.origin for _, span in mentions),
-        }
-        for key, mentions in people.items()
-    ]
+            who = resolution.person_of(article.id, span)
+            if who is not None:
+                people.setdefault(who.id or place(article, span), []).append((article, span, who))
+    rows = [_row(mentions) for mentions in people.values()]
     rows.sort(key=lambda row: (-int(str(row["mentions"])), str(row["mention"])))
     return frame(rows, OFFICIALS)
+
+
+def _row(mentions: list[tuple[Article, Span, Identity]]) -> dict[str, object]:
+    """Return the row of a person, or of a mention on which nothing was decided."""
+    sure = [who.score for _, _, who in mentions if who.score is not None]
+    return {
+        "person": mentions[0][2].id,
+        "name": mentions[0][2].name,
+        "mention": max((article.quote(span) for article, span, _ in mentions), key=len),
+        "role": joined(who.role for _, _, who in mentions),
+        "country": joined((who.country for _, _, who in mentions), ","),
+        "mentions": len(mentions),
+        "articles": joined(article.id for article, _, _ in mentions),
+        "evidence": SEPARATOR.join(place(article, span) for article, span, _ in mentions),
+        "certainty": min(sure, default=None),
+        "candidates": candidates_text(mentions[0][2].candidates),
+        "score": _mean([span.score for _, span, _ in mentions]),
+        "origin": joined(span.origin for _, span, _ in mentions),
+    }
 
 
 def _mean(scores: list[float | None]) -> float | None:

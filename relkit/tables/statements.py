@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import prod
 from typing import TYPE_CHECKING
 
 from relkit.annotations import AnnotationSet
+from relkit.resolve.identities import Identity
+from relkit.resolve.resolution import resolve
+from relkit.resolve.who_tables import candidates_text
 from relkit.span_table import attribute, frame, ties_of
-from relkit.spans import CONTINUES, Article, Span
-from relkit.tables.cells import SEPARATOR, ends, joined, named
+from relkit.spans import CONTINUES, Article, Relation, Span
+from relkit.tables.cells import SEPARATOR, ends, joined
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
 STATEMENTS = (
-    *("article", "published", "date", "speaker", "speaker_role", "speaker_country"),
-    *("speaker_origin", "mode", "words", "cue", "start", "end", "parts"),
+    *("article", "published", "date", "speaker", "speaker_words", "speaker_role"),
+    *("speaker_country", "speaker_score", "speaker_candidates", "speaker_origin"),
+    *("mode", "words", "cue", "start", "end", "parts"),
     *("score", "origin", "annotator"),
 )
 
@@ -23,12 +30,16 @@ UNKNOWN = "unknown"
 """The speaker where the text names none, or nobody has tied one to the statement."""
 
 
-def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFrame:
+def statements(
+    articles: Iterable[Article],
+    annotations: AnnotationSet,
+    known: pd.DataFrame | str | Path | None = None,
+) -> pd.DataFrame:
     """Return one row a statement, its interrupted parts together, in the order of the text.
 
     Parameters
     ----------
-    articles, annotations
+    articles, annotations, known
         As for `relkit.officials`.
 
     Returns
@@ -36,11 +47,12 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
     DataFrame
         ``article``, ``published``: its id and day of publication.
         ``date``: the day of the words themselves, where the codebook asks for it.
-        ``speaker``: the name of the official, or the words of the institution, that the relation
-        ``said_by`` leads to; "unknown" where there is none. ``speaker_role``,
-        ``speaker_country``: theirs.
-        ``speaker_origin``: who tied them to the statement, "person", "model" or "rule"; the tie of
-        a model or rule is the nearest source, not a known one.
+        ``speaker``: who the relation ``said_by`` leads to, by the name that they have in every
+        article (`relkit.resolve`); a document is its issuer's; "unknown" where there is nobody.
+        ``speaker_words``: the article's words for them. ``speaker_role``, ``speaker_country``:
+        theirs. ``speaker_score``: how sure that is, from 0 to 1: the score of the relation, where
+        a model made it, multiplied by that of who is meant. ``speaker_candidates``: who it may be.
+        ``speaker_origin``: who tied them to the statement, "person", "model" or "rule".
         ``mode``; ``words``: the parts joined by " … "; ``cue``: the words that mark it.
         ``start``, ``end``: where the first part starts and the last ends. ``parts``:
         ``start-end`` of each part. ``score``: the least of the parts'. ``origin``: who made the
@@ -63,6 +75,8 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
     [['Xi', 'indirect', 'no', <NA>]]
     """
     rows = []
+    articles = list(articles)
+    resolution = resolve(articles, annotations, known)
     for article, annotation in annotations.with_articles(articles):
         ties = ties_of(article, annotation)
         earlier = {
@@ -73,23 +87,21 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
             parts.setdefault(_first(span, earlier), []).append(span)
         for said in parts.values():
             speakers = ends(ties, "said_by", said)
+            said_by = [tie for span in said for tie in ties.get(span, []) if tie.label == "said_by"]
+            who = [each for span in speakers if (each := resolution.person_of(article.id, span))]
             scores = [span.score for span in said if span.score is not None]
             rows.append(
                 {
                     "article": article.id,
                     "published": article.meta.get("published"),
                     "date": joined(attribute(span, "date") for span in said),
-                    "speaker": joined(named(article, each) for each in speakers) or UNKNOWN,
-                    "speaker_role": joined(attribute(each, "role") for each in speakers),
-                    "speaker_country": joined(
-                        (attribute(each, "country") for each in speakers), ","
-                    ),
-                    "speaker_origin": joined(
-                        tie.origin
-                        for span in said
-                        for tie in ties.get(span, [])
-                        if tie.label == "said_by"
-                    ),
+                    "speaker": joined(each.name for each in who) or UNKNOWN,
+                    "speaker_words": joined(article.quote(each) for each in speakers),
+                    "speaker_role": joined(each.role for each in who),
+                    "speaker_country": joined((each.country for each in who), ","),
+                    "speaker_score": _sureness(said_by, who),
+                    "speaker_candidates": joined(candidates_text(each.candidates) for each in who),
+                    "speaker_origin": joined(tie.origin for tie in said_by),
                     "mode": joined(attribute(span, "mode") for span in said),
                     "words": " … ".join(article.quote(span) for span in said),
                     "cue": joined(article.quote(each) for each in ends(ties, "cued_by", said)),
@@ -102,6 +114,14 @@ def statements(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Da
                 }
             )
     return frame(rows, STATEMENTS)
+
+
+def _sureness(ties: list[Relation], who: list[Identity]) -> float | None:
+    """Return how sure it is that they said it; nothing where nobody is tied or decided on."""
+    tied = min((tie.score for tie in ties if tie.score is not None), default=None)
+    meant = min((each.score for each in who if each.score is not None), default=None)
+    known = [score for score in (tied, meant) if score is not None]
+    return prod(known) if known else None
 
 
 def _first(span: Span, earlier: dict[Span, Span]) -> Span:
