@@ -1,7 +1,8 @@
 # relkit's tasks. `make run` and `make test` need Python 3.11 or newer, make and git, nothing else.
 .DEFAULT_GOAL := help
 .PHONY: help run test check lab lock model notebooks pictures bench-annotator \
-	bench-spans bench-reading bench-growth bench-calibration bench-choices word-classes clean
+	bench-spans bench-reading bench-growth bench-calibration bench-choices bench-speakers bench-events \
+	word-classes clean
 BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url
@@ -80,10 +81,15 @@ pictures: .venv/installed  ## take the pictures of the annotator in docs/picture
 bench-annotator: .venv-bench/installed  ## measure the annotator beside spanmark and jupyterannotate
 	.venv-bench/bin/python -m benchmarks.annotator
 
+bench-speakers:  ## measure who said it (DATA=FOLDER)
 bench-spans:  ## measure the tagger (DATA=FOLDER); so do bench-reading, -growth, -calibration, -choices
-bench-spans bench-reading bench-growth bench-calibration bench-choices: .venv/installed
+bench-spans bench-reading bench-growth bench-calibration bench-choices bench-speakers: .venv/installed
 	@test -n "$(DATA)" || { echo "Where does PolNeAR lie? make $@ DATA=/path/to/polnear"; exit 1; }
 	$(BIN)/python -m benchmarks.$(@:bench-%=%) "$(DATA)" --out build/$@.json
+
+bench-events: .venv/installed  ## measure the coder of events (DATA=FOLDER)
+	@test -n "$(DATA)" || { echo "Where does train.tsv lie? make $@ DATA=/path/to/plover"; exit 1; }
+	$(BIN)/python -m benchmarks.events "$(DATA)" --out build/$@.json
 
 word-classes: .venv-bench/installed  ## make relkit/knowledge/word_classes.tsv anew
 	.venv-bench/bin/python -m docs.make_word_classes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -28,10 +30,27 @@ def resampled_f1(gold: AnnotationSet, predicted: AnnotationSet) -> Floats:
         total(score(AnnotationSet("gold", [gold[article]]), AnnotationSet("read", [read])))
         for article, read in ((article, predicted[article]) for article in gold)
     ]
-    counts = np.array([(each.met, each.gold + each.predicted) for each in counted])
+    return resampled_share(
+        [2 * each.met for each in counted], [each.gold + each.predicted for each in counted]
+    )
+
+
+def resampled_share(parts: Sequence[float], wholes: Sequence[float]) -> Floats:
+    """Return the sum of parts by that of wholes for articles drawn again, with replacement.
+
+    Parameters
+    ----------
+    parts, wholes
+        Of each article.
+
+    Returns
+    -------
+    ndarray of shape (1000,)
+    """
+    counts = np.column_stack([parts, wholes])
     drawn = np.random.default_rng(_SEED).integers(len(counts), size=(_DRAWS, len(counts)))
-    met, both = counts[drawn].sum(axis=1).T
-    found: Floats = np.divide(2 * met, both, out=np.zeros(_DRAWS), where=both > 0)
+    part, whole = counts[drawn].sum(axis=1).T
+    found: Floats = np.divide(part, whole, out=np.zeros(_DRAWS), where=whole > 0)
     return found
 
 

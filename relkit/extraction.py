@@ -31,8 +31,9 @@ def extract(articles: Iterable[Article], tagger: Tagger | None = None) -> Annota
     Returns
     -------
     AnnotationSet
-        By the annotator "model" or "rules": spans, a model's with scores, and relations by
-        `relkit.linker.link`; the origin of both is "model" or "rule".
+        By the annotator "model" or "rules": spans, a model's with scores, and relations, by what
+        the model has learnt of who said it, or else by `relkit.linker.link`; the origin of both is
+        "model" or "rule".
 
     Examples
     --------
@@ -44,6 +45,9 @@ def extract(articles: Iterable[Article], tagger: Tagger | None = None) -> Annota
         from relkit.model_files import load_model  # noqa: PLC0415  (scikit-learn: a second)
 
         tagger = load_model()
+    if hasattr(tagger, "links_"):
+        # A SpanTagger ties what it reads, and leaves untied what nobody said.
+        return tagger.predict(as_articles(articles))
     annotator = tagger.predict([]).annotator
     found: list[Annotation] = []
     for article in as_articles(articles):

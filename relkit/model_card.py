@@ -9,13 +9,14 @@ from warnings import warn
 
 from relkit.knowledge.word_classes import word_classes_sha256
 
-FORMAT = 2
+FORMAT = 3
 """The format of model files.
 
 To change it: raise the number by one, and either keep the reader of the old number beside the new
 one or let the error say which relkit reads it. What the features of words and candidates are is
-part of the format: weights say nothing about features that are others. The rules are none of it:
-with better ones, what a mark says is still the same, and the lexicons are in the file.
+part of the format, of those of who said it as well: weights say nothing about features that are
+others. The rules are none of it: with better ones, what a mark says is still the same, and the
+lexicons are in the file.
 """
 
 

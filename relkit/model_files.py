@@ -12,6 +12,7 @@ import json
 import tokenize
 import zipfile
 import zlib
+from dataclasses import asdict
 from importlib.resources import as_file, files
 from numbers import Integral, Real
 from pathlib import Path
@@ -25,6 +26,8 @@ from relkit.codebook import Codebook
 from relkit.codebook_file import parse_codebook
 from relkit.knowledge.lexicon_table import read_table, write_table
 from relkit.knowledge.lexicons import Lexicons
+from relkit.linker.roles import Roles
+from relkit.linker.weights import LinkWeights
 from relkit.model_card import FORMAT, ModelError, check_card, made_with, warn_of_other_spacy
 from relkit.tagger.arrays import Array, arrays_of, learn_from_arrays
 from relkit.tagger.parameters import check_parameters
@@ -83,6 +86,7 @@ def save_model(tagger: SpanTagger, path: str | Path, *, codebook: str = "") -> N
         "codebook": str(parse_codebook(codebook)) if codebook else None,
         "parameters": _parameters(tagger),
         "layers": tagger.layers_,
+        "links": asdict(tagger.links_.roles) if tagger.links_.is_learnt else None,
         "trained_on": tagger.trained_on_,
         **made_with(),
     }
@@ -134,7 +138,8 @@ def read_card(path: str | Path | None = None) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``model``, ``codebook``, ``parameters``, ``layers``, ``trained_on`` (seals by article id),
+        ``model``, ``codebook``, ``parameters``, ``layers``, ``links`` (the labels whose ties were
+        learnt, by their roles), ``trained_on`` (seals by article id),
         ``word_classes`` (the SHA-256 of those it was trained with) and ``versions`` of the
         libraries.
 
@@ -199,11 +204,23 @@ def load_model(path: str | Path | None = None) -> SpanTagger:
         tagger.trained_on_ = {str(id): seal.strip() for id, seal in card["trained_on"].items()}
         tagger.lexicons_ = lexicons
         tagger.window_ = tagger.window
+        tagger.links_ = _links(card["links"])
         learn_from_arrays(tagger, arrays)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         msg = f"{said}: the model file is incomplete or changed ({error}); train it again"
         raise ModelError(msg) from None
     return tagger
+
+
+def _links(roles: Any) -> LinkWeights:
+    """Return what is known of who said it, as far as the card says it."""
+    if roles is None:
+        return LinkWeights.believed(Roles())
+    labels = [roles["statement"], roles["cue"], *roles["sources"]]
+    if not all(isinstance(label, str) for label in labels) or isinstance(roles["sources"], str):
+        msg = f"its links are to be labels by role, they are {roles!r:.80}"
+        raise ValueError(msg)
+    return LinkWeights(Roles(labels[0], labels[1], tuple(labels[2:])), {})
 
 
 def _read(path: str | Path | None) -> _Content:

@@ -1,8 +1,6 @@
-"""Who said it: statements are tied to cues and sources by where they stand."""
+"""Who said it, before anything is labelled: statements, cues and sources by where they stand."""
 
 from __future__ import annotations
-
-import re
 
 import pytest
 
@@ -10,37 +8,7 @@ from relkit.annotations import Annotation, AnnotationSet
 from relkit.codebook import Codebook
 from relkit.linker import link
 from relkit.spans import AnnotationError, Article, Relation, Span
-
-KINDS = {"S": "statement", "C": "cue", "O": "official", "I": "institution"}
-
-
-def marked(page: str) -> tuple[Article, list[Span]]:
-    """Read a text in which ``[S words]`` marks a statement, C a cue, O and I sources."""
-    text, spans, open_ = "", [], []
-    for part in re.split(r"(\[[SCOI] |\])", page):
-        if part.startswith("["):
-            open_.append((KINDS[part[1]], len(text)))
-        elif part == "]":
-            label, start = open_.pop()
-            spans.append(Span(start, len(text), label))
-        else:
-            text += part
-    return Article("a", text), spans
-
-
-def ties(page: str) -> list[tuple[str, str, str]]:
-    article, spans = marked(page)
-    linked = link([article], AnnotationSet("me", [Annotation.of(article, spans)]))
-    assert list(linked["a"].spans) == sorted(spans, key=lambda span: (span.start, span.end))
-
-    def words(span: Span) -> str:
-        return article.text[span.start : span.end]
-
-    return [(tie.label, words(tie.head), words(tie.tail)) for tie in linked["a"].relations]
-
-
-def said(page: str) -> set[tuple[str, str]]:
-    return {(head, tail) for label, head, tail in ties(page) if label == "said_by"}
+from tests.linker_texts import marked, said, ties
 
 
 @pytest.mark.parametrize(
@@ -106,9 +74,10 @@ def test_a_quotation_that_goes_on_continues_the_one_before() -> None:
     assert [head for label, head, _ in found if label == "cued_by"] == ['"No,"']
 
 
-def test_a_reported_clause_continues_nothing() -> None:
+def test_a_second_clause_without_a_cue_of_its_own_goes_on_with_the_first() -> None:
     found = ties("[O Xi] [C said] [S that he left] and [S that he stayed].")
-    assert [label for label, _, _ in found] == ["cued_by", "said_by", "cued_by", "said_by"]
+    assert [label for label, _, _ in found] == ["cued_by", "said_by", "continues", "said_by"]
+    assert found[2] == ("continues", "that he stayed", "that he left")
 
 
 @pytest.mark.parametrize("page", ['[S "No."] [O Xi] left.', "[O Xi] [C said].", "[O Xi]", "Xi", ""])

@@ -28,7 +28,7 @@ def test_a_loaded_model_predicts_the_same_to_the_last_bit(
     tmp_path: Path, seeds: list[Article], gold: AnnotationSet
 ) -> None:
     layers = {"who": ("official", "institution"), "cue": ("cue",), "rest": ("statement",)}
-    layers["act"] = ("tariff_action",)
+    layers["act"] = ("tariff_action", "contact", "agreement")
     tagger = SpanTagger(layers, window=1, C=0.7, threshold=0.4).fit(seeds, gold)
     save_model(tagger, tmp_path / "m.relkit")
     loaded = load_model(tmp_path / "m.relkit")

@@ -77,10 +77,10 @@ def test_a_pickle_is_refused_and_never_unpickled(
 SPACY = version("spacy")
 
 REFUSED: dict[str, tuple[Change, str]] = {
-    "future format": (card(format=3), "format is 3, this relkit reads format 2: install a newer"),
+    "future format": (card(format=4), "format is 4, this relkit reads format 3: install a newer"),
     "old format": (
-        card(format=1, versions={"relkit": "0.1.0"}),
-        r"format is 1, .* train it again .* relkit train, or read it with .*0\.1\.0",
+        card(format=2, versions={"relkit": "0.1.0"}),
+        r"format is 2, .* train it again .* relkit train, or read it with .*0\.1\.0",
     ),
     "old format without versions": (card(format=1, versions=7), "relkit train"),
     "no format": (card(format=None), "format number"),
@@ -97,6 +97,21 @@ REFUSED: dict[str, tuple[Change, str]] = {
     "unknown parameter": (card(parameters={"speed": 1}), "speed"),
     "parameter of another kind": (card(parameters={"window": "x"}), "window"),
     "lexicons that are none": (card(parameters={"lexicons": "mine"}), "lexicons"),
+    "no word of links": (
+        lambda content: content.update(
+            {"card.json": content["card.json"].replace(b'"links"', b'"others"')}
+        ),
+        "incomplete .*links",
+    ),
+    "links without a cue": (card(links={"statement": "a", "sources": ["b"]}), "incomplete .*cue"),
+    "links of numbers": (card(links={"statement": 1, "cue": 2, "sources": []}), "labels by role"),
+    "links that are a list": (card(links=["statement"]), "incomplete"),
+    "sources that are one text": (
+        card(links={"statement": "a", "cue": "b", "sources": "c"}),
+        "labels by role",
+    ),
+    "links that were not learnt": (card(links=None), "links_cue belongs to no"),
+    "links too few": (without("links_source.npy"), "links_source is missing"),
     "no layers": (card(layers=None), "incomplete"),
     "layers that are a list": (card(layers=["a", "b", "c"]), "again"),
     "a label more": (card(layers={"a": ["b", "c"], "d": ["e", "f"], "g": ["h", "i"]}), "chain2"),

@@ -8,7 +8,7 @@ import numpy as np
 
 from relkit.annotations import Annotation
 from relkit.rules import Run
-from relkit.spans import CONTINUES, Article, Relation, Span
+from relkit.spans import Article, Span
 from relkit.tagger.candidates import Candidates
 from relkit.tagger.words import Words
 
@@ -41,7 +41,6 @@ def annotations_of(
     articles: Sequence[Article],
     words: Words,
     runs: Mapping[Run, float],
-    tied: Sequence[tuple[Run, Run, float]],
 ) -> list[Annotation]:
     """Return an annotation for each article, made by a model.
 
@@ -53,28 +52,13 @@ def annotations_of(
         Theirs.
     runs
         The spans found, with their probabilities.
-    tied
-        Which later run continues which earlier one, and how likely.
     """
-    spans: list[dict[Run, Span]] = [{} for _ in articles]
+    spans: list[list[Span]] = [[] for _ in articles]
     found = sorted(runs)
     first = np.array([run[0] for run in found], dtype=np.int64)
     last = np.array([run[1] - 1 for run in found], dtype=np.int64)
     numbers = np.searchsorted(words.edges, first, side="right") - 1
     bounds = (numbers.tolist(), words.starts[first].tolist(), words.ends[last].tolist())
     for run, number, start, end in zip(found, *bounds, strict=True):
-        spans[number][run] = Span(start, end, run[2], score=runs[run], origin="model")
-    relations: dict[Run, Relation] = {}
-    of_run = {run: span for own in spans for run, span in own.items()}
-    for one, other, chance in tied:
-        relations[other] = Relation(
-            CONTINUES, of_run[other], of_run[one], score=chance, origin="model"
-        )
-    return [
-        Annotation.of(
-            article,
-            list(own.values()),
-            relations=tuple(relations[run] for run in own if run in relations),
-        )
-        for article, own in zip(articles, spans, strict=True)
-    ]
+        spans[number].append(Span(start, end, run[2], score=runs[run], origin="model"))
+    return [Annotation.of(article, own) for article, own in zip(articles, spans, strict=True)]

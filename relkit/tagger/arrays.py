@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from relkit.linker.choices import n_weights
+from relkit.linker.prior import FEATURES
 from relkit.rules.finding import LABELS
 from relkit.tagger.chain_training import ChainWeights
 from relkit.tagger.columns import Columns
-from relkit.tagger.fragments import N_WEIGHTS, FragmentTies
 from relkit.tagger.span_classifier import N_BINS, SpanClassifier
 from relkit.tagger.span_features import n_numeric_features
 from relkit.tagger.span_tagger import SpanTagger
@@ -29,7 +31,7 @@ def arrays_of(tagger: SpanTagger) -> dict[str, Array]:
         ``columns``; ``chain0_words``, ``chain0_start`` and ``chain0_step`` of the first layer, and
         so on; ``label0_edges``, ``label0_steps``, ``label0_slope``, ``label0_columns``,
         ``label0_words`` and ``label0_intercept`` of the first label of the first layer, and so on;
-        ``label0_ties`` where neighbours of the label were seen.
+        ``links_cue`` and so on where it was learnt who said it.
     """
     arrays: dict[str, Array] = {"columns": tagger.columns_.hashes}
     for number, layer in enumerate(tagger.layers_):
@@ -50,15 +52,22 @@ def arrays_of(tagger: SpanTagger) -> dict[str, Array]:
             "words": classifier.words,
             "intercept": np.array(classifier.intercept),
         }
-        if label in tagger.ties_:
-            parts["ties"] = tagger.ties_[label].weights
         arrays |= {f"label{number}_{name}": array for name, array in parts.items()}
+    if tagger.links_.is_learnt:
+        arrays |= {f"links_{kind}": table for kind, table in tagger.links_.tables.items()}
     # Row by row, whatever order they had in memory: equal taggers are to give equal files.
     return {name: np.asarray(array, order="C") for name, array in arrays.items()}
 
 
 def learn_from_arrays(tagger: SpanTagger, arrays: Mapping[str, Array]) -> None:
-    """Give a tagger with ``layers_`` and ``lexicons_`` what `arrays_of` returned of one like it.
+    """Give a tagger what `arrays_of` returned of one like it.
+
+    Parameters
+    ----------
+    tagger
+        One that has ``layers_`` and ``lexicons_``, and ``links_`` with their roles.
+    arrays
+        By name.
 
     Raises
     ------
@@ -76,7 +85,7 @@ def learn_from_arrays(tagger: SpanTagger, arrays: Mapping[str, Array]) -> None:
             stored.numbers(f"{name}_start", (tags,)),
             stored.numbers(f"{name}_step", (tags, tags)),
         )
-    classifiers, ties = {}, {}
+    classifiers = {}
     labels = _labels(tagger)
     n_features = n_numeric_features(len(labels), 0 if tagger.lexicons_ is None else len(LABELS))
     for number, label in enumerate(labels):
@@ -89,10 +98,13 @@ def learn_from_arrays(tagger: SpanTagger, arrays: Mapping[str, Array]) -> None:
             stored.weights(f"label{number}_words", (len(known) + 1,)),
             float(stored.numbers(f"label{number}_intercept", ())),
         )
-        if f"label{number}_ties" in arrays:
-            ties[label] = FragmentTies(stored.numbers(f"label{number}_ties", (N_WEIGHTS,)))
+    if tagger.links_.is_learnt:
+        tables = {
+            kind: stored.numbers(f"links_{kind}", (n_weights(features),))
+            for kind, features in FEATURES.items()
+        }
+        tagger.links_ = replace(tagger.links_, tables=tables)
     stored.check_that_nothing_is_left()
-    tagger.ties_ = ties
     tagger.columns_, tagger.chains_, tagger.classifiers_ = columns, chains, classifiers
 
 

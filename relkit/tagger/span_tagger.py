@@ -13,6 +13,8 @@ from threadpoolctl import threadpool_limits
 
 from relkit.annotations import Annotation, AnnotationSet, as_articles
 from relkit.knowledge.lexicons import Lexicons
+from relkit.linker.lessons import links_of
+from relkit.linker.tying import tie
 from relkit.rules import Run
 from relkit.scoring import score, total
 from relkit.spans import Article, Span
@@ -20,7 +22,6 @@ from relkit.tagger.annotating import annotations_of, runs_of
 from relkit.tagger.candidates import best_apart
 from relkit.tagger.explanation import Reason, explained
 from relkit.tagger.features import feature_blocks
-from relkit.tagger.fragments import tied_pairs
 from relkit.tagger.labelled import layers_of, paired
 from relkit.tagger.marks import words_of
 from relkit.tagger.parameters import check_parameters
@@ -42,9 +43,9 @@ class SpanTagger(BaseEstimator):
     runs of words that the chains hold possible are candidates; a logistic regression for each
     label judges them as wholes: by their bounds, their length, their quotation marks, and the
     other spans around them. Those that do not overlap and have the greatest sum of probability
-    above `threshold` are kept. Where the training articles tie parts of a span by the relation
-    ``continues``, parts that are found are tied, too; a span over paragraphs is learnt and found
-    as a part in each.
+    above `threshold` are kept. A span over paragraphs is learnt and found as a part in each.
+    Statements that are found are tied to their cues and sources, and to what they continue, as
+    `relkit.linker.linker.Linker` learns it from the labelled relations.
 
     Parameters
     ----------
@@ -88,8 +89,8 @@ class SpanTagger(BaseEstimator):
         By layer.
     classifiers_ : dict of str to SpanClassifier
         By label.
-    ties_ : dict of str to FragmentTies
-        By label.
+    links_ : LinkWeights
+        What is known of who said it.
     window_ : int
         How many neighbours to each side are looked at.
     trained_on_ : dict of str to str
@@ -188,7 +189,7 @@ class SpanTagger(BaseEstimator):
         with threadpool_limits(1, user_api="blas"):
             self.classifiers_ = lessons.learn_classifiers(random)
             self.chains_ = lessons.learn_chains(random)
-        self.ties_ = lessons.learn_ties([annotation for _, annotation in pairs])
+        self.links_ = links_of(words.articles, [annotation for _, annotation in pairs])
         return self
 
     def predict(self, articles: Iterable[Article], annotator: str = "model") -> AnnotationSet:
@@ -205,7 +206,7 @@ class SpanTagger(BaseEstimator):
         -------
         AnnotationSet
             An annotation for each article; its spans have the origin "model" and as score the
-            probability of exactly this span. Parts of one span are tied by ``continues``.
+            probability of exactly this span. Statements are tied to cues and sources.
         """
         check_is_fitted(self)
         read: list[Annotation] = []
@@ -296,4 +297,4 @@ class SpanTagger(BaseEstimator):
                 classifiers = [self.classifiers_[label] for label in names]
                 kept = best_apart(judged(around, readings[layer], classifiers), self.threshold)
                 runs |= runs_of(kept, names, _DECIMALS)
-        return annotations_of(articles, words, runs, tied_pairs(self.ties_, list(runs), words))
+        return tie(words.articles, annotations_of(articles, words, runs), self.links_)

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.random import RandomState
 
-from relkit.annotations import Annotation
 from relkit.rules import Run
 from relkit.rules.finding import LABELS
-from relkit.spans import CONTINUES
 from relkit.tagger.candidates import Candidates
 from relkit.tagger.chain import Floats, encode
 from relkit.tagger.chain_training import ChainWeights, learn_chain
 from relkit.tagger.columns import Columns
 from relkit.tagger.features import Block, feature_blocks, mark_hashes
-from relkit.tagger.fragments import FragmentTies, neighbours, pair_features
 from relkit.tagger.marks import BEGINS, GOES_ON, NOTHING
 from relkit.tagger.reading import (
     LayerReading,
@@ -64,7 +60,7 @@ class Lessons:
         parameters: Mapping[str, Any],
         decimals: int,
     ) -> None:
-        self._words, self._layers, self._all_runs = words, layers, runs
+        self._words, self._layers = words, layers
         self._parameters, self._decimals = parameters, decimals
         self._runs = {
             layer: _apart(
@@ -128,36 +124,6 @@ class Lessons:
                     decimals=self._decimals,
                 )
         return classifiers
-
-    def learn_ties(self, annotations: Sequence[Annotation]) -> dict[str, FragmentTies]:
-        """Learn which neighbours of one label are parts of one span.
-
-        The parts of a span that goes over paragraphs are tied like those that annotators tie.
-
-        Parameters
-        ----------
-        annotations
-            Those of the training articles, in their order.
-        """
-        parts: set[tuple[Run, Run]] = set()
-        for number, annotation in enumerate(annotations):
-            for span in annotation.spans:
-                parts.update(pairwise(self._words.runs(number, [span])))
-            for tie in annotation.relations:
-                if tie.label == CONTINUES:
-                    before = self._words.runs(number, [tie.tail])
-                    after = self._words.runs(number, [tie.head])
-                    # A span without a word, in boilerplate, is no part of anything.
-                    parts.update(zip(before[-1:], after[:1], strict=False))
-        learnt = {
-            label: FragmentTies.learn(
-                pair_features(pairs, self._all_runs, self._words),
-                [pair in parts for pair in pairs],
-                self._decimals,
-            )
-            for label, pairs in neighbours(self._all_runs, self._words).items()
-        }
-        return {label: ties for label, ties in learnt.items() if ties}
 
     def _readings_by_others(self, random: RandomState) -> dict[str, LayerReading]:
         """Return each layer, read fold by fold by chains that have learnt from the other folds."""
