@@ -24,7 +24,7 @@ def who(*texts: str) -> list[tuple[str, str | None]]:
                 "{{MOFCOM}} spoke.",
                 "{{The Chinese commerce ministry}} spoke.",
             ],
-            [("MOFCOM", "mofcom-cn")] * 3,
+            [("China's Ministry of Commerce", "mofcom-cn")] * 3,
         ),
         (
             ["{{Beijing}} spoke.", "{{The Chinese side}} spoke.", "{{China}} spoke."],
@@ -45,7 +45,10 @@ def who(*texts: str) -> list[tuple[str, str | None]]:
             ["{{The Commerce Department}} spoke. {{The department}} was brief."],
             [("Commerce Department", "commerce-department-us")] * 2,
         ),
-        (["{{MOFCOM}} spoke. {{The ministry}} was brief."], [("MOFCOM", "mofcom-cn")] * 2),
+        (
+            ["{{MOFCOM}} spoke. {{The ministry}} was brief."],
+            [("China's Ministry of Commerce", "mofcom-cn")] * 2,
+        ),
         (["{{The ministry}} spoke.", "{{The ministry}} spoke."], [("The ministry", None)] * 2),
         (["Peru met Chile. {{The two sides}} agreed."], [("Peru and Chile", "cl,pe")]),
         (["{{A White House fact sheet}} said so."], [("White House", "white-house-us")]),
@@ -72,4 +75,6 @@ def test_a_document_is_whoever_issued_it_and_how_sure_that_is() -> None:
 
 def test_a_reference_is_no_alias() -> None:
     articles, made = corpus("{{MOFCOM}} spoke. {{The ministry}} was brief.")
-    assert resolve(articles, made).table()["aliases"].tolist() == ["MOFCOM"]
+    assert resolve(articles, made).table()["aliases"].tolist() == [
+        "China's Ministry of Commerce; MOFCOM"
+    ]

@@ -31,7 +31,10 @@ MAKERS: list[tuple[Callable[..., pd.DataFrame], tuple[str, ...]]] = [
     (tariff_actions, TARIFF_ACTIONS),
     (spans, SPANS),
 ]
-NUMBERS = {"start": "Int64", "end": "Int64", "mentions": "Int64", "score": "Float64"}
+NUMBERS = {
+    **dict.fromkeys(("start", "end", "mentions"), "Int64"),
+    **dict.fromkeys(("score", "certainty", "speaker_score"), "Float64"),
+}
 
 ARTICLE = Article("a", "Xi said: A, b. C, Xi said. Page", {"published": "2025"}, ((26, 31),))
 XI, SAID, PART, REST = (
@@ -82,7 +85,7 @@ def test_a_statement_in_parts_is_one_row_with_the_least_score_of_its_parts() -> 
     )
     [row] = statements([ARTICLE], made(XI, SAID, PART, REST, relations=ties)).to_dict("records")
     assert (row["words"], row["parts"], row["score"]) == ("A … b", "9-10; 12-13", 0.25)
-    assert (row["speaker"], row["cue"], row["published"]) == ("Xi", "said", "2025")
+    assert (row["speaker_words"], row["cue"], row["published"]) == ("Xi", "said", "2025")
 
 
 def test_parts_that_continue_each_other_in_a_circle_lose_no_words() -> None:
@@ -92,12 +95,12 @@ def test_parts_that_continue_each_other_in_a_circle_lose_no_words() -> None:
 
 
 def test_mentions_without_a_name_are_one_person_where_their_words_are_the_same() -> None:
-    article = Article("a", "XI met Xi and Li.")
+    article = Article("a", "WU met Wu and Li.")
     found = [Span(0, 2, "official"), Span(7, 9, "official", {}, 0.5), Span(14, 16, "official")]
     frame = officials([article], AnnotationSet("me", [Annotation.of(article, found)]))
     assert frame[["name", "mention", "mentions"]].to_numpy().tolist() == [
-        [pd.NA, "XI", 2],
-        [pd.NA, "Li", 1],
+        ["Wu", "WU", 2],
+        ["Li", "Li", 1],
     ]
     assert frame["score"].tolist() == [0.5, pd.NA]
 

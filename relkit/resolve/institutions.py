@@ -59,7 +59,7 @@ class InstitutionNames:
     --------
     >>> names = InstitutionNames(Lexicons.read())
     >>> {names.read(words, "CN").name for words in ("MOFCOM", "the commerce ministry")}
-    {'MOFCOM'}
+    {"China's Ministry of Commerce"}
     >>> names.read("the Chinese side", "CN").name
     'China'
     """
@@ -70,6 +70,7 @@ class InstitutionNames:
         self._bodies: dict[tuple[frozenset[str], str], str] = {}
         self._own: dict[frozenset[str], tuple[str, str] | None] = {}
         self._of_term: dict[str, set[str]] = {}
+        self._in_full: dict[str, str] = {}
         self._generic: set[str] = set()
         self._read: dict[tuple[str, str], InstitutionName] = {}
         for entry in lexicons.entries:
@@ -81,6 +82,9 @@ class InstitutionNames:
             if entry.kind == "body":
                 self._generic.update(word for form in entry.forms for word in _words(form))
             elif entry.kind == "named":
+                # Nobody need know what MOFCOM is.
+                shown = max(entry.forms, key=len) if entry.term.isupper() else entry.term
+                self._in_full[entry.term] = shown
                 for form in entry.forms:
                     self._take_body(form, entry.term, entry.value)
 
@@ -153,7 +157,8 @@ class InstitutionNames:
             if own is not None and (not country or own[1] == country):
                 term, country = own
         if term is not None:
-            return InstitutionName(slug(term, country), term, country, words)
+            shown = self._in_full.get(term, term)
+            return InstitutionName(slug(term, country), shown, country, words)
         if not words - self._generic:
             return InstitutionName("", "", country, words)
         return InstitutionName(slug("-".join(sorted(words)), country), "", country, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from relkit.annotations import AnnotationSet
+from relkit.annotations import AnnotationSet, as_articles
 from relkit.resolve.identities import Identity
 from relkit.resolve.resolution import resolve
 from relkit.resolve.who_tables import candidates_text
@@ -71,9 +71,9 @@ def officials(
     >>> mentions = [Span(0, 6, "official", name), Span(14, 16, "official", name)]
     >>> made = AnnotationSet("me", [Annotation.of(article, mentions)])
     >>> officials([article], made)[["name", "mention", "mentions", "role"]].values.tolist()
-    [['Xi', 'Mr. Xi', 2, <NA>]]
+    [['Xi Jinping', 'Mr. Xi', 2, <NA>]]
     """
-    articles = list(articles)
+    articles = list(as_articles(articles))
     resolution = resolve(articles, annotations, known)
     people: dict[str, list[tuple[Article, Span, Identity]]] = {}
     for article, annotation in annotations.with_articles(articles):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import prod
 from typing import TYPE_CHECKING
 
-from relkit.annotations import AnnotationSet
+from relkit.annotations import AnnotationSet, as_articles
 from relkit.resolve.identities import Identity
 from relkit.resolve.resolution import resolve
 from relkit.resolve.who_tables import candidates_text
@@ -72,10 +72,10 @@ def statements(
     >>> made = Annotation.of(article, [no, xi], relations=(Relation("said_by", no, xi),))
     >>> table = statements([article], AnnotationSet("me", [made]))
     >>> table[["speaker", "mode", "words", "cue"]].values.tolist()
-    [['Xi', 'indirect', 'no', <NA>]]
+    [['Xi Jinping', 'indirect', 'no', <NA>]]
     """
     rows = []
-    articles = list(articles)
+    articles = list(as_articles(articles))
     resolution = resolve(articles, annotations, known)
     for article, annotation in annotations.with_articles(articles):
         ties = ties_of(article, annotation)
