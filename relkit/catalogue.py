@@ -44,5 +44,9 @@ COMPACT: Mapping[str, list[str]] = {
         *("date", "dated", "actors", "recipients", "event", "mode", "planned", "plover"),
         *("evidence", "reports", "confidence"),
     ],
+    "relations": [
+        *("period", "actor", "recipient", "events", "cooperation", "conflict", "score", "scored"),
+        *("low", "high"),
+    ],
 }
 """By table, the columns to show where not all fit side by side."""

@@ -1,4 +1,4 @@
-"""Reading new articles with a trained model, or with rules."""
+"""Reading new articles with a trained model or with rules: spans, who said them, what they tell."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from relkit.annotations import Annotation, AnnotationSet, as_articles
+from relkit.attributes.describing import describe
 from relkit.linker import link
 from relkit.spans import Article
 
@@ -18,7 +19,7 @@ class Tagger(Protocol):
 
 
 def extract(articles: Iterable[Article], tagger: Tagger | None = None) -> AnnotationSet:
-    """Find spans in articles, and tie statements to their cues and sources.
+    """Find spans in articles, tie statements to their sources, and fill in what the words tell.
 
     Parameters
     ----------
@@ -31,9 +32,10 @@ def extract(articles: Iterable[Article], tagger: Tagger | None = None) -> Annota
     Returns
     -------
     AnnotationSet
-        By the annotator "model" or "rules": spans, a model's with scores, and relations, by what
-        the model has learnt of who said it, or else by `relkit.linker.link`; the origin of both is
-        "model" or "rule".
+        By the annotator "model" or "rules": spans, a model's with scores; relations, by what
+        the model has learnt of who said it, or else by `relkit.linker.link`; and, for labels of
+        relkit's codebook, their attributes by `relkit.attributes.describing.describe`. The origin
+        of all is "model" or "rule".
 
     Examples
     --------
@@ -45,11 +47,12 @@ def extract(articles: Iterable[Article], tagger: Tagger | None = None) -> Annota
         from relkit.model_files import load_model  # noqa: PLC0415  (scikit-learn: a second)
 
         tagger = load_model()
+    read = list(as_articles(articles))
     if hasattr(tagger, "links_"):
         # A SpanTagger ties what it reads, and leaves untied what nobody said.
-        return tagger.predict(as_articles(articles))
+        return describe(read, tagger.predict(read))
     annotator = tagger.predict([]).annotator
     found: list[Annotation] = []
-    for article in as_articles(articles):
+    for article in read:
         found.extend(link([article], tagger.predict([article])).values())
-    return AnnotationSet(annotator, found)
+    return describe(read, AnnotationSet(annotator, found))

@@ -14,13 +14,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from relkit.catalogue import MAKERS
 from relkit.cli import main
 from relkit.output import FORMATS, text_table, write
 from relkit.span_table import SPANS
-from relkit.catalogue import COMPACT
 
 COMMANDS = ("train", "extract", "evaluate", "check", "render", "report")
-KINDS = tuple(COMPACT)
+KINDS = tuple(MAKERS)
 HOSTILE = (
     "Talks [bold]now[/bold]\n"
     "US President Donald Trump said he \x1b]0;gone\x07called \x1b[31moff\x1b[0m [red]that[/red] "

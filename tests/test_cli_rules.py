@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from relkit.catalogue import MAKERS
 from relkit.cli import main
-from relkit.catalogue import COMPACT
 
 TEXT = "US President Donald Trump said he imposed tariffs on steel from China."
 
@@ -22,7 +22,7 @@ def article(tmp_path: Path) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("kind", COMPACT)
+@pytest.mark.parametrize("kind", MAKERS)
 def test_every_row_that_rules_made_says_so(kind: str, article: str, tmp_path: Path) -> None:
     out = tmp_path / "made.parquet"
     assert main(["extract", article, "--rules", "--as", kind, "--out", str(out)]) == 0

@@ -77,7 +77,7 @@ def test_a_contact_and_an_agreement_are_between_two_states(
     seeds: list[Article], gold: AnnotationSet
 ) -> None:
     between = [
-        span.attributes["parties"].split(",")
+        str(span.attributes["parties"]).split(",")
         for _, annotation in pairs(gold, seeds)
         for span in annotation.spans
         if span.label in {"contact", "agreement"}
@@ -244,7 +244,7 @@ def test_nothing_happened_after_the_article_was_published(
         (day, article.meta["published"][: len(day)])
         for article, annotation in pairs(labels, seeds)
         for span in annotation.spans
-        for day in span.attributes.get("date", "").split("/")
+        for day in str(span.attributes.get("date", "")).split("/")
         if day
     ]
     assert days

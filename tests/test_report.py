@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -14,40 +16,28 @@ import pandas as pd
 import pytest
 
 from relkit.annotations import Annotation, AnnotationSet
+from relkit.catalogue import TABLES
 from relkit.codebook import Codebook
+from relkit.output import with_lists_joined
 from relkit.pages.report import reading_page, report_tables, write_report
-from relkit.plots import svg, timeline
+from relkit.plots import speakers, svg, timeline
 from relkit.spans import Article, Relation, Span
 from relkit.storage import write_annotations
-from relkit.catalogue import TABLES
 
-ACT, SAID, XI = Span(0, 3, "tariff_action"), Span(4, 8, "statement"), Span(9, 11, "official")
-TEXT = "cut said Xi"
+CALL, SAID, XI = Span(0, 3, "contact"), Span(4, 8, "statement"), Span(9, 11, "official")
+TEXT = "met said Xi"
 
 
-def tables_of(*made: tuple[str, str]) -> dict[str, pd.DataFrame]:
-    """Tables of articles published on a day, each with an action of some date."""
+def tables_of(*published: str) -> dict[str, pd.DataFrame]:
+    """Tables of articles published on these days, each with a call that its words do not date."""
     articles, annotations = [], []
-    for number, (published, date) in enumerate(made):
-        article = Article(f"a{number}", TEXT, {"published": published} if published else {})
-        act = Span(0, 3, "tariff_action", {"date": date} if date else {})
+    for number, day in enumerate(published):
+        article = Article(f"a{number}", TEXT, {"published": day} if day else {})
+        call = Span(0, 3, "contact", {"parties": "US,CN", "status": "held"})
         ties = (Relation("said_by", SAID, XI),)
         articles.append(article)
-        annotations.append(Annotation.of(article, [act, SAID, XI], relations=ties))
+        annotations.append(Annotation.of(article, [call, SAID, XI], relations=ties))
     return report_tables(articles, AnnotationSet("me", annotations))
-
-
-def drawn(*made: tuple[str, str]) -> tuple[dict[str, Any], ET.Element]:
-    """The chart as data and as a picture."""
-    made_tables = tables_of(*made)
-    chart = timeline(made_tables["statements"], made_tables["tariff_actions"])
-    return chart.to_dict(), ET.fromstring(svg(chart))  # noqa: S314  (our own picture)
-
-
-def acts(chart: dict[str, Any]) -> list[dict[str, Any]]:
-    """The rows of the chart that stand for tariff actions."""
-    rows = [row for data in chart["datasets"].values() for row in data]
-    return [row for row in rows if "→" in row["line"]]
 
 
 def test_every_file_is_written(
@@ -55,14 +45,20 @@ def test_every_file_is_written(
 ) -> None:
     made = report_tables(seeds, gold)
     paths = write_report(seeds, gold, codebook, made, tmp_path / "new" / "build")
-    names = {"report.html", *(f"{name}.{end}" for name in TABLES for end in ("csv", "parquet"))}
+    names = {"report.html", "tables.sqlite"}
+    names |= {f"{name}.{end}" for name in (*TABLES, "relations") for end in ("csv", "parquet")}
     assert {path.name for path in paths} == names
     assert {path.name for path in (tmp_path / "new" / "build").iterdir()} == names
+    folder = tmp_path / "new" / "build"
+    with closing(sqlite3.connect(folder / "tables.sqlite")) as database:
+        [tables] = zip(*database.execute("select name from sqlite_master"), strict=True)
+        assert set(tables) == {*made, "columns"}
     for name, frame in made.items():
-        folder = tmp_path / "new" / "build"
-        pd.testing.assert_frame_equal(pd.read_parquet(folder / f"{name}.parquet"), frame)
-        kinds: Any = frame.dtypes.to_dict()
-        pd.testing.assert_frame_equal(pd.read_csv(folder / f"{name}.csv", dtype=kinds), frame)
+        flat = with_lists_joined(frame)
+        read = pd.read_parquet(folder / f"{name}.parquet")
+        pd.testing.assert_frame_equal(with_lists_joined(read), flat)
+        kinds: Any = flat.dtypes.to_dict()
+        pd.testing.assert_frame_equal(pd.read_csv(folder / f"{name}.csv", dtype=kinds), flat)
 
 
 def test_writing_twice_gives_the_same_bytes(
@@ -81,8 +77,9 @@ def test_the_page_says_who_labelled_and_shows_articles_and_tables(
 ) -> None:
     made = report_tables(seeds, gold)
     page = reading_page(seeds, gold, codebook, made)
-    for words in ("Labelled by gold: 2 articles, 67 spans.", "17 statements and 5 tariff actions"):
+    for words in ("Labelled by gold: 2 articles, 82 spans.", "17 statements", "15 events"):
         assert words in page
+    assert page.count("<figure>") == 4
     assert page.index("<figure>") < page.index("tariff actions</caption>") < page.index("<mark")
     bare = reading_page(seeds, gold, codebook)
     assert "<figure>" not in bare
@@ -101,26 +98,16 @@ def test_the_picture_is_xml_and_refers_to_nothing_outside(
     seeds: list[Article], gold: AnnotationSet
 ) -> None:
     made = report_tables(seeds, gold)
-    picture = svg(timeline(made["statements"], made["tariff_actions"]))
-    ET.fromstring(picture)  # noqa: S314  (our own picture)
-    text = picture.decode()
+    pictures = [svg(timeline(made["events"])), svg(speakers(made["statements"]))]
+    for picture in pictures:
+        ET.fromstring(picture)  # noqa: S314  (our own picture)
+    text = b"".join(pictures).decode()
     for name in ("http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"):
         text = text.replace(f'="{name}"', "")
     assert [
         word for word in ("http:", "https:", "<script", "@import", "url(") if word in text
     ] == []
     assert "Donald Trump" in text
-
-
-def test_hostile_names_are_drawn_as_text() -> None:
-    name = '<script>alert(1)</script> & "x" [b]习近平[/b] 😀 \u202e'
-    article = Article("a", TEXT, {"published": "2025-05-22"})
-    speaker = Span(9, 11, "official", {"name": name})
-    ties = (Relation("said_by", SAID, speaker),)
-    annotations = AnnotationSet("me", [Annotation.of(article, [SAID, speaker], relations=ties)])
-    made = report_tables([article], annotations)
-    root = ET.fromstring(svg(timeline(made["statements"], made["tariff_actions"])))  # noqa: S314
-    assert not [each for each in root.iter() if each.tag.endswith("script")]
 
 
 @pytest.mark.parametrize("character", ["\0", "\x01", "\x1b", "\u2028", "\ufffe"])
@@ -143,70 +130,17 @@ def test_no_character_of_an_article_ends_the_process(
     assert (tmp_path / "build" / "report.html").exists()
 
 
-@pytest.mark.parametrize(
-    ("date", "first", "after", "days"),
-    [
-        ("2025", "2025-01-01", "2025-05-23", 142),
-        ("2026", "2026-01-01", "2027-01-01", 365),
-        ("2024", "2024-01-01", "2025-01-01", 366),
-        ("2025-02", "2025-02-01", "2025-03-01", 28),
-        ("2025-05", "2025-05-01", "2025-05-23", 22),
-        ("2025-12", "2025-12-01", "2026-01-01", 31),
-        ("2025-05-12", "2025-05-12", "2025-05-12", 0),
-    ],
-)
-def test_a_date_is_drawn_as_long_as_the_article_can_know_it(
-    date: str, first: str, after: str, days: int
-) -> None:
-    chart, _ = drawn(("2025-05-22", date))
-    [row] = acts(chart)
-    assert (row["from"][:10], row["to"][:10], row["days"]) == (first, after, days)
-    assert row["dated"]
-
-
-def test_an_action_without_a_date_stands_at_its_publication() -> None:
-    chart, _ = drawn(("2025-05-22", ""))
-    [row] = acts(chart)
-    assert (row["from"][:10], row["days"], row["dated"]) == ("2025-05-22", 0, False)
-
-
 @pytest.mark.parametrize("published", ["", "last Thursday"])
 def test_without_any_day_there_is_no_timeline_but_a_word_of_it(
     published: str, codebook: Codebook
 ) -> None:
-    article = Article("a1", "China cut tariffs.", {"published": published} if published else {})
-    gold = AnnotationSet("me", [Annotation.of(article, [Span(6, 17, "tariff_action")])])
-    page = reading_page([article], gold, codebook, report_tables([article], gold))
-    assert "No timeline: of statements and tariff actions (1 in all), none has a day." in page
-    assert "<img" not in page
-    dated = Article("a1", article.text, {"published": "2025-05-23"})
-    assert "<img" in reading_page([dated], gold, codebook, report_tables([dated], gold))
+    made = tables_of(published)
+    page = reading_page([], AnnotationSet("me"), codebook, made)
+    assert "No timeline: of 1 events none has a day." in page
 
 
-@pytest.mark.parametrize("published", ["", "last Thursday"])
-def test_rows_without_a_day_are_counted_in_the_title(published: str) -> None:
-    chart, _ = drawn((published, ""), ("2025-05-22", ""))
-    assert chart["title"]["text"] == "Not drawn, without a day that can be read: 2"
-    assert len(acts(chart)) == 1
-    chart, _ = drawn(("2025-05-22", ""))
-    assert "title" not in chart
-
-
-@pytest.mark.parametrize(
-    "made",
-    [
-        [],
-        [("", "")],
-        [("2025-05-22", "2025-05")],
-        [("2025-05-22T10:00:00", "2025-05")],
-        [("2025-05-22T10:00:00+08:00", "")],
-        [("2025-05-22T10:00:00Z", "2025-05-01")],
-        [("2025-05-22T10:00:00+08:00", ""), ("2025-05-22", ""), ("2025-05-22T10:00-04:00", "")],
-        [("2025-13-41", "2025-13")],
-        [("1789", "1789-07")],
-        [("9999-12-31", "9999")],
-    ],
-)
-def test_dates_of_every_kind_are_drawn(made: list[tuple[str, str]]) -> None:
-    _, picture = drawn(*made)
-    assert picture.tag.endswith("svg")
+def test_relations_are_told_by_month_or_where_these_are_too_many_by_year() -> None:
+    assert tables_of("2025-05-22", "2025-07-22")["relations"]["period"].tolist() == [
+        *("2025-05", "2025-05", "2025-07", "2025-07")
+    ]
+    assert set(tables_of("2020-05-22", "2025-07-22")["relations"]["period"]) == {"2020", "2025"}

@@ -15,6 +15,10 @@ from relkit.spans import Article, Relation, Span
 
 FOUND = ("rule", "model")
 """The origins of what nobody has looked at yet."""
+LABELS = frozenset(
+    {"official", "institution", "statement", "tariff_action", "contact", "agreement"}
+)
+"""Those that have attributes in relkit's codebook."""
 
 
 def describe(
@@ -65,7 +69,7 @@ def describe(
 
 
 def _described(article: Article, annotation: Annotation, lexicons: Lexicons) -> Annotation:
-    if not any(span.origin in FOUND for span in annotation.spans):
+    if not any(span.origin in FOUND and span.label in LABELS for span in annotation.spans):
         return annotation
     # Acts look at who the actors are, and the days of statements at what acts are dated by.
     annotation = _filled(article, annotation, actor_attributes(article, annotation, lexicons))

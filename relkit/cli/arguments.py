@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from relkit import __version__
-from relkit.catalogue import COMPACT
+from relkit.catalogue import MAKERS
 from relkit.cli.commands import check, evaluate, extract, render, report, train
 from relkit.output import FORMATS
 
@@ -50,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     added.add_argument(
         "--as",
         dest="kind",
-        choices=COMPACT,
+        choices=MAKERS,
         default="spans",
         help="what to give (default: spans)",
     )

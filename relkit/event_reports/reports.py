@@ -130,6 +130,6 @@ def _with_background(report: Report) -> Report:
     published = report.published
     if report.days is None or published is None:
         return report
-    if report.days.last + _LONG_AGO < published.first:
+    if published.first - report.days.last > _LONG_AGO:
         return replace(report, code=report.code._replace(past=True))
     return report

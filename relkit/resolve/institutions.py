@@ -87,6 +87,7 @@ class InstitutionNames:
                 self._in_full[entry.term] = shown
                 for form in entry.forms:
                     self._take_body(form, entry.term, entry.value)
+                self._of_term[shown] = self._of_term[entry.term]
 
     def _take_state(self, kind: str, code: str, term: str, forms: tuple[str, ...]) -> None:
         if kind in {"country", "organisation"}:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from relkit.annotations import Annotation, AnnotationSet, as_articles
 from relkit.codebook import Codebook
 from relkit.knowledge.lexicons import Lexicons
 from relkit.rules import Run
 from relkit.rules.attribution import attributions, cues, statements
+from relkit.rules.contacts import AGREEMENT, CONTACT, diplomacy
 from relkit.rules.names import NameWords, institutions, officials
 from relkit.rules.tariffs import tariff_actions
 from relkit.spans import Article, Span
 from relkit.tokens import Tokens, tokenise
 
 LABELS = ("official", "institution", "statement", "cue", "tariff_action")
+"""The labels of the runs that a `SpanTagger` takes as marks; a model is bound to their number."""
+
+ALL_LABELS = (*LABELS, CONTACT, AGREEMENT)
 """The labels that rules are made for."""
 
 
-def find_runs(tokens: Tokens, lexicons: Lexicons) -> list[Run]:
+def find_runs(tokens: Tokens, lexicons: Lexicons, labels: Collection[str] = LABELS) -> list[Run]:
     """Find the spans that the rules see in an article's words.
 
     Parameters
@@ -27,6 +31,8 @@ def find_runs(tokens: Tokens, lexicons: Lexicons) -> list[Run]:
         The article's words.
     lexicons
         What is known.
+    labels
+        Of `ALL_LABELS`; contacts and agreements are looked for only where one of them is named.
 
     Returns
     -------
@@ -47,13 +53,17 @@ def find_runs(tokens: Tokens, lexicons: Lexicons) -> list[Run]:
     names = NameWords(tokens, lexicons)
     speak = {word for first, after, _ in said for word in range(first, after)}
     verbs = sorted(speak.union(first for first, _, _ in acts))
-    return [
-        *officials(tokens, lexicons, names),
+    people = officials(tokens, lexicons, names)
+    runs = [
+        *people,
         *institutions(tokens, lexicons, verbs, names),
         *statements(told),
         *said,
         *acts,
     ]
+    if CONTACT in labels or AGREEMENT in labels:
+        runs += diplomacy(tokens, lexicons, people, acts)
+    return [run for run in runs if run[2] in labels]
 
 
 class RuleTagger:
@@ -65,7 +75,7 @@ class RuleTagger:
     Parameters
     ----------
     codebook
-        Only spans of its labels are looked for; by default those of all `LABELS`.
+        Only spans of its labels are looked for; by default those of `ALL_LABELS`.
     lexicons
         What is known; by default what comes with relkit.
 
@@ -87,12 +97,13 @@ class RuleTagger:
 
     def __init__(self, codebook: Codebook | None = None, lexicons: Lexicons | None = None) -> None:
         self.labels = tuple(
-            label for label in LABELS if codebook is None or label in codebook.labels
+            label for label in ALL_LABELS if codebook is None or label in codebook.labels
         )
         if codebook is not None and not self.labels:
             msg = (
                 f"rules would find nothing: the codebook has the labels "
-                f"{', '.join(codebook.labels)}, and rules are made for {', '.join(LABELS)}; name "
+                f"{', '.join(codebook.labels)}, and rules are made for {', '.join(ALL_LABELS)}; "
+                f"name "
                 "a label of the codebook like one of these, train a SpanTagger on labels of your "
                 "own, or let RuleTagger() look for all that rules are made for"
             )
@@ -111,7 +122,6 @@ class RuleTagger:
             article,
             [
                 Span(starts[first], ends[after - 1], label, origin="rule")
-                for first, after, label in find_runs(tokens, self.lexicons)
-                if label in self.labels
+                for first, after, label in find_runs(tokens, self.lexicons, self.labels)
             ],
         )
