@@ -63,8 +63,9 @@ notebooks: .venv/installed  ## run the notebooks and keep their outputs
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False \
 		--ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
 
-pictures: .venv/installed  ## take the pictures of the annotator in docs/pictures
+pictures: .venv/installed  ## take the pictures of the annotator and the charts in docs/pictures
 	$(BIN)/python -m docs.take_pictures
+	$(BIN)/python -m docs.take_charts
 
 # The tools that relkit is measured beside are nobody's dependency: an environment of their own.
 .venv-bench/locked: requirements.lock benchmarks/requirements.lock | .venv/installed

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from sklearn.base import clone
 
 from relkit.annotations import Annotation, AnnotationSet
+from relkit.attributes.describing import describe
 from relkit.scoring import MATCHES, Match, meetings, score, score_relations
 from relkit.spans import AnnotationError, Article, Span
 from relkit.tagger.span_tagger import SpanTagger
@@ -77,7 +78,7 @@ def leave_one_out(
         # By the text, not by the id: a second copy of it would be no unseen article.
         others = [other for other in labelled if other.text != article.text]
         found.extend(clone(tagger).fit(others, annotations).predict([article]).values())
-    return AnnotationSet("left out", found)
+    return describe(labelled, AnnotationSet("left out", found))
 
 
 def evaluate(

@@ -122,6 +122,14 @@ def test_an_act_that_is_not_coded_is_a_row_without_a_code() -> None:
     assert short(found, "actors", "event", "quad", "plover") == [[["US"], None, None, None]]
 
 
+def test_what_is_planned_is_dated_by_its_announcement() -> None:
+    planned = call(5, 16, status="planned", date="2025-09")
+    found = one_span("They plan a meeting.", planned)
+    assert short(found, "event", "date", "dated", "planned_for") == [
+        ["AGREE", "2025-05-23", "published", "2025-09"]
+    ]
+
+
 def test_spans_in_boilerplate_are_left_out() -> None:
     article = Article("a", "They held a call.", boilerplate=((0, 17),))
     made = AnnotationSet("me", [Annotation.of(article, [call(5, 16)])])

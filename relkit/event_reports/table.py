@@ -22,7 +22,8 @@ _WHEN = ("date", "first_day", "last_day", "precision", "dated")
 _WHERE = ("evidence", "claimed_by", "article", "published", "start", "end", "reports", "places")
 EVENTS = (
     *("event_id", *_WHEN, "actors", "recipients", "event", "mode", "context", "quad"),
-    *("planned", "hypothetical", "negated", "past", "plover", "goldstein", "people"),
+    *("planned", "planned_for", "hypothetical", "negated", "past"),
+    *("plover", "goldstein", "people"),
     *(*_WHERE, "confidence", "origin", "annotator"),
 )
 CONTACTS = (
@@ -57,8 +58,9 @@ def events(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFr
         the article was "published": then it may lie before.
         ``actors``, ``recipients``: lists of ISO 3166 letters; of what states do together all are
         actors. ``event``, ``mode``, ``context``, ``quad``: PLOVER's. ``planned``,
-        ``hypothetical``, ``negated``, ``past``: whether it is still to come, only thought of,
-        denied, or background of long ago. ``plover``, ``goldstein``: scores from
+        ``hypothetical``, ``negated``, ``past``: whether what is told of is still to come, only
+        thought of, denied, or background of long ago. ``planned_for``: when what is planned is to
+        come; the act is that it was announced, and ``date`` says when that was. ``plover``, ``goldstein``: scores from
         ``relkit/knowledge/events/scores.tsv``. ``people``: who took part, by name.
         ``evidence``: the words of the report that dates it best; ``claimed_by``: who says so;
         ``article``, ``published``, ``start``, ``end``: where it stands. ``reports``: how many tell
@@ -141,7 +143,7 @@ def _event_row(reports: Sequence[Report], annotator: str) -> dict[str, Any]:
     score = score_of(code.event, mode or "") if code.event else None
     return {
         "event_id": reports[0].place,
-        **_when(best),
+        **_when(best, "announced" if code.planned else "date"),
         "actors": list(code.actors),
         "recipients": list(code.recipients),
         "event": code.event,
@@ -149,6 +151,7 @@ def _event_row(reports: Sequence[Report], annotator: str) -> dict[str, Any]:
         "context": _joined(contexts_of(_sentence(best))),
         "quad": score and score.quad,
         "planned": code.planned,
+        "planned_for": attribute(best.span, "date") if code.planned else None,
         "hypothetical": code.hypothetical,
         "negated": code.negated,
         "past": code.past,
@@ -185,11 +188,11 @@ def _open_days(days: Days | None) -> int:
     return (days.last - days.first).days if days else 0
 
 
-def _when(report: Report) -> dict[str, Any]:
+def _when(report: Report, attribute_name: str = "date") -> dict[str, Any]:
     """Return what dates an act: its words, else the statement it is told in, else its article."""
     published = report.article.meta.get("published")
     for dated, iso in (
-        ("words", attribute(report.span, "date")),
+        ("words", attribute(report.span, attribute_name)),
         ("statement", attribute(report.told_in, "date") if report.told_in else None),
         ("published", published),
     ):

@@ -11,9 +11,9 @@ import numpy.typing as npt
 
 from relkit.linker.choices import n_weights
 from relkit.linker.prior import FEATURES
-from relkit.rules.finding import LABELS
 from relkit.tagger.chain_training import ChainWeights
 from relkit.tagger.columns import Columns
+from relkit.tagger.marks import marked_labels
 from relkit.tagger.span_classifier import N_BINS, SpanClassifier
 from relkit.tagger.span_features import n_numeric_features
 from relkit.tagger.span_tagger import SpanTagger
@@ -87,7 +87,8 @@ def learn_from_arrays(tagger: SpanTagger, arrays: Mapping[str, Array]) -> None:
         )
     classifiers = {}
     labels = _labels(tagger)
-    n_features = n_numeric_features(len(labels), 0 if tagger.lexicons_ is None else len(LABELS))
+    n_marks = 0 if tagger.lexicons_ is None else len(marked_labels(tagger.layers_))
+    n_features = n_numeric_features(len(labels), n_marks)
     for number, label in enumerate(labels):
         known = Columns(stored.hashes(f"label{number}_columns"))
         classifiers[label] = SpanClassifier(

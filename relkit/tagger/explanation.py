@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from relkit.rules.finding import LABELS
+from relkit.rules.finding import ALL_LABELS, LABELS
 from relkit.tagger.chain import OUTSIDE, Chain, Floats, begins, goes_on
 from relkit.tagger.chain_training import ChainWeights
 from relkit.tagger.columns import Columns
@@ -251,7 +251,7 @@ def _in_words(told: Iterable[Told]) -> Iterable[tuple[str, float]]:
         else:
             small.setdefault(what, {})[label] = weight
     for what, weights in small.items():
-        if len(weights) == len(LABELS):
+        if len(weights) in (len(LABELS), len(ALL_LABELS)):
             what = what.replace("no {} by the rules", "nothing that the rules find")  # noqa: PLW2901
         yield what.format(_listed([*weights], "or")), sum(weights.values())
 

@@ -23,7 +23,7 @@ from relkit.tagger.candidates import best_apart
 from relkit.tagger.explanation import Reason, explained
 from relkit.tagger.features import feature_blocks
 from relkit.tagger.labelled import layers_of, paired
-from relkit.tagger.marks import words_of
+from relkit.tagger.marks import marked_labels, words_of
 from relkit.tagger.parameters import check_parameters
 from relkit.tagger.reading import judged, read_words
 from relkit.tagger.training import Lessons
@@ -169,7 +169,7 @@ class SpanTagger(BaseEstimator):
         pairs = paired(list(articles), annotations)
         layers = layers_of([annotation for _, annotation in pairs], self.layers)
         lexicons = Lexicons.read() if isinstance(self.lexicons, str) else self.lexicons
-        words = words_of([article for article, _ in pairs], lexicons)
+        words = words_of([article for article, _ in pairs], lexicons, marked_labels(layers))
         runs = [
             run
             for number, (_, annotation) in enumerate(pairs)
@@ -267,7 +267,7 @@ class SpanTagger(BaseEstimator):
             known = ", ".join(self.classifiers_)
             msg = f"the label {span.label!r} was not learnt; there are {known}"
             raise ValueError(msg)
-        words = words_of([article], self.lexicons_)
+        words = words_of([article], self.lexicons_, marked_labels(self.layers_))
         runs = words.runs(0, [span])
         if len(runs) != 1:
             msg = f"{span} holds words of {len(runs)} paragraphs; one is needed to explain it"
@@ -288,7 +288,7 @@ class SpanTagger(BaseEstimator):
 
     def _read(self, articles: list[Article]) -> list[Annotation]:
         """Read some articles at once."""
-        words = words_of(articles, self.lexicons_)
+        words = words_of(articles, self.lexicons_, marked_labels(self.layers_))
         runs: dict[Run, float] = {}
         if len(words):
             blocks = feature_blocks(words, self.window_)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.random import RandomState
 
 from relkit.rules import Run
-from relkit.rules.finding import LABELS
+from relkit.rules.finding import ALL_LABELS
 from relkit.tagger.candidates import Candidates
 from relkit.tagger.chain import Floats, encode
 from relkit.tagger.chain_training import ChainWeights, learn_chain
@@ -200,9 +200,9 @@ def _trust_in_rules(labels: Sequence[str], columns: Columns) -> Floats:
     """Return the weights with which the chain of a layer finds what the rules find."""
     prior = np.zeros((len(columns) + 1, 1 + 2 * len(labels)))
     for number, label in enumerate(labels):
-        if label in LABELS:
+        if label in ALL_LABELS:
             begin, on = 1 + 2 * number, 2 + 2 * number
-            marks = columns.find(mark_hashes(LABELS.index(label)))
+            marks = columns.find(mark_hashes(ALL_LABELS.index(label)))
             for mark, tags, weight in (
                 (NOTHING, [begin, on], -TRUST),
                 (BEGINS, [begin], TRUST),

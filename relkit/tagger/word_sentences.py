@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from relkit.knowledge.word_classes import UNKNOWN, members, word_class
-from relkit.rules.finding import LABELS
+from relkit.rules.finding import ALL_LABELS
 from relkit.tagger.features import Name
 from relkit.tagger.words import Words
 from relkit.tokens import CLOSING, OPENING, OUTSIDE, WITHIN
@@ -146,7 +146,7 @@ def by_rules(mark: int, column: int, subject: str) -> Wording:
     subject
         The word.
     """
-    label = LABELS[column]
+    label = ALL_LABELS[column]
     if not mark:
         return Wording("is in no {} by the rules", subject, label, shared=True)
     what = "begins" if mark == 1 else "is within"
