@@ -185,7 +185,7 @@ def load_model(path: str | Path | None = None) -> SpanTagger:
     Examples
     --------
     >>> sorted(load_model().layers_)
-    ['act', 'actor', 'speech']
+    ['act', 'actor', 'diplomacy', 'speech']
     """
     card, arrays, _, lexicons = _read(path)
     said = "relkit's own model" if path is None else path

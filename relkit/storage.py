@@ -111,7 +111,7 @@ def read_annotations(
     --------
     >>> from relkit.articles import read_articles
     >>> read_annotations("annotations", "gold", read_articles("seeds"))
-    AnnotationSet('gold', 2 articles, 67 spans, 36 relations)
+    AnnotationSet('gold', 2 articles, 82 spans, 44 relations)
     """
     folder = Path(folder)
     if annotator not in annotators(folder):

@@ -16,7 +16,7 @@ import pytest
 
 from relkit.catalogue import MAKERS
 from relkit.cli import main
-from relkit.output import FORMATS, text_table, write
+from relkit.output import FORMATS, text_table, with_lists_joined, write
 from relkit.span_table import SPANS
 
 COMMANDS = ("train", "extract", "evaluate", "check", "render", "report")
@@ -92,8 +92,11 @@ def test_every_format_says_the_same(
     frame = pd.read_parquet(io.BytesIO(files.pop("parquet")))
     assert len(frame) > 0
     for form, data in files.items():
-        read = table(data, form, frame.dtypes.to_dict())
-        pd.testing.assert_frame_equal(read, frame, check_exact=True)
+        # Lists are lists in Parquet and JSON Lines, and joined in CSV.
+        flat = with_lists_joined(frame)
+        kinds = (flat if form == "csv" else frame).dtypes.to_dict()
+        read = with_lists_joined(table(data, form, kinds))
+        pd.testing.assert_frame_equal(read, flat, check_exact=True)
 
 
 def test_spans_as_json_lines_have_exactly_the_keys_promised(
@@ -166,7 +169,7 @@ def test_render_shows_a_persons_labels(
 ) -> None:
     out = tmp_path / "page.html"
     assert main(["render", seeds_path, *labels, "--out", str(out)]) == 0
-    assert "67 spans" in capsys.readouterr().out
+    assert "82 spans" in capsys.readouterr().out
     assert "Labelled by gold" in out.read_text("utf-8")
 
 
@@ -236,7 +239,7 @@ def test_the_suffix_of_the_file_says_how_it_is_written(
         assert out.read_text(encoding="utf-8").startswith("statements")
     else:
         frame = table(out.read_bytes(), form, {"start": "Int64"})
-        assert frame["speaker"].dropna().tolist()[0] == "The United States; China"
+        assert frame["speaker"].dropna().tolist()[0] == "United States; China"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ import pytest
 from relkit.catalogue import MAKERS
 from relkit.cli import main
 
-TEXT = "US President Donald Trump said he imposed tariffs on steel from China."
+TEXT = """US President Donald Trump said he imposed tariffs on steel from China.
+Trump spoke by phone with Chinese President Xi Jinping on Monday."""
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_rules_read_without_loading_what_a_model_needs(article: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "US President Donald Trump" in done.stdout
+    assert "Donald Trump" in done.stdout
 
 
 def test_a_page_and_a_report_can_be_made_of_what_rules_read(article: str, tmp_path: Path) -> None:

@@ -198,27 +198,32 @@ def test_the_mark_that_windows_writes_first_does_no_harm(tmp_path: Path) -> None
 
 def test_the_shipped_codebook_has_the_labels_of_the_project(codebook: Codebook) -> None:
     assert str(codebook) == "us-china-trade 2"
-    assert list(codebook.labels) == ["official", "statement", "tariff_action", "institution", "cue"]
+    assert list(codebook.labels) == [
+        *("official", "statement", "tariff_action", "contact", "agreement", "institution", "cue")
+    ]
     assert codebook.layers() == {
         "actor": ["official", "institution"],
         "speech": ["statement", "cue"],
         "act": ["tariff_action"],
+        "diplomacy": ["contact", "agreement"],
     }
 
 
-def test_the_shipped_relations_start_at_statements(codebook: Codebook) -> None:
+def test_the_shipped_relations_join_what_they_say(codebook: Codebook) -> None:
     ends = {name: (kind.head, kind.tail) for name, kind in codebook.relations.items()}
     assert ends == {
         "said_by": (("statement",), ("official", "institution")),
         "cued_by": (("statement",), ("cue",)),
         "continues": (("statement",), ("statement",)),
+        "answers": (("tariff_action",), ("tariff_action",)),
+        "attended_by": (("contact", "agreement"), ("official", "institution")),
     }
 
 
 def test_every_shipped_label_is_defined_shown_and_told_apart(codebook: Codebook) -> None:
     labels = list(codebook.labels.values())
     assert [label.name for label in labels if not (label.definition and label.examples)] == []
-    assert len({label.color for label in labels}) == len({label.key for label in labels}) == 5
+    assert len({label.color for label in labels}) == len({label.key for label in labels}) == 7
     undefined = [
         (label.name, attribute.name)
         for label in labels
@@ -232,7 +237,12 @@ def test_every_shipped_label_is_defined_shown_and_told_apart(codebook: Codebook)
     ("label", "attribute", "right", "wrong"),
     [
         ("official", "country", ["US", "US,CN", "ASEAN"], ["us", "US, CN", "US,", "", "U"]),
-        ("tariff_action", "date", ["2025", "2025-05", "2025-05-22"], ["May 2025", "2025-5", "25"]),
+        (
+            "tariff_action",
+            "date",
+            ["2025", "2025-05-22", "2025-05-12/2025-05-18"],
+            ["May", "2025-5", "25"],
+        ),
         ("tariff_action", "action", ["impose", "buy"], ["Impose", ""]),
         ("tariff_action", "status", ["in force", "ended"], ["in_force"]),
         ("statement", "mode", ["direct", "indirect", "mixed"], ["quoted"]),

@@ -13,7 +13,7 @@ from relkit.tagger import explanation, reading
 from relkit.tagger.chain import OUTSIDE, begins, goes_on
 from relkit.tagger.explanation import Reason
 from relkit.tagger.features import feature_blocks
-from relkit.tagger.marks import words_of
+from relkit.tagger.marks import marked_labels, words_of
 from relkit.tagger.reading import scores
 from relkit.tagger.span_tagger import SpanTagger
 
@@ -41,7 +41,7 @@ def test_the_reasons_of_a_span_add_up_to_the_log_odds_of_its_score(
 def test_the_reasons_of_its_words_add_up_to_the_scores_of_the_chain(
     seed_tagger: SpanTagger,
 ) -> None:
-    words = words_of([SAID], seed_tagger.lexicons_)
+    words = words_of([SAID], seed_tagger.lexicons_, marked_labels(seed_tagger.layers_))
     blocks = feature_blocks(words, seed_tagger.window)
     chains = seed_tagger.chains_
     by_layer = dict(
@@ -102,7 +102,7 @@ def test_reasons_are_said_in_words_and_the_greatest_come_first(seed_tagger: Span
     assert first[0] == "the word begins an official by the rules"
     assert "the word begins the paragraph" in first
     # One line for all labels of which the same holds, and little is said by it.
-    labels = "institution, statement, cue or tariff_action"
+    labels = "institution, statement, cue, tariff_action, contact or agreement"
     assert f"the word and the next are in no {labels} by the rules" in first
     # What says much of one label is told of it alone.
     first = [each.what for each in seed_tagger.explain(SAID, Span(37, 43, "official"))]

@@ -133,31 +133,33 @@ def test_the_statements_of_both_seeds(seeds: list[Article], gold: AnnotationSet)
         assert row["words"] == " … ".join(parts)
         assert [row["start"], row["end"]] == [int(edges[0][0]), int(edges[-1][1])]
     assert frame["speaker"].tolist()[:11] == [
-        "The United States; China",
-        "statements released by their respective governments",
+        "United States; China",
+        "United States and China",
         "Lighthizer's office",
         "China's Ministry of Commerce",
         "China's Ministry of Commerce",
         "Donald Trump",
         "Donald Trump",
-        "the Chinese side",
+        "China",
         "unknown",
         "Larry Kudlow",
         "Larry Kudlow",
     ]
     assert frame["speaker"].tolist()[11:] == [
-        "official statements",
+        "United States and China",
         "Tammy Bruce",
         "Tammy Bruce",
-        "Beijing's foreign ministry",
-        "the statement",
-        "Beijing",
+        "China's Ministry of Foreign Affairs",
+        "China's Ministry of Foreign Affairs",
+        "China",
     ]
     assert known(frame.iloc[6]) == {
         "article": FIRST,
         "published": seeds[0].meta["published"],
         "date": "2020-08-17/2020-08-23",
         "speaker": "Donald Trump",
+        "speaker_words": "Trump",
+        "speaker_score": 1.0,
         "speaker_role": "President",
         "speaker_country": "US",
         "speaker_origin": "person",

@@ -63,7 +63,7 @@ def test_the_wheel_holds_the_package_its_data_and_no_article(unpacked: Path) -> 
 def test_extract_works_with_nothing_but_the_wheel_and_its_dependencies(unpacked: Path) -> None:
     done = run(unpacked, "extract", str(ROOT / "seeds"), "--as", "statements")
     assert done.returncode == 0, done.stderr
-    assert "Lighthizer's office" in done.stdout
+    assert "Lighthizer's" in done.stdout
 
 
 def test_what_needs_an_extra_says_how_to_get_it(unpacked: Path) -> None:

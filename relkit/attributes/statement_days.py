@@ -48,13 +48,11 @@ def statement_days(article: Article, annotation: Annotation) -> dict[Span, dict[
     >>> from relkit.spans import Relation
     >>> said, left = Span(3, 7, "cue"), Span(18, 25, "statement")
     >>> made = Annotation.of(article, [said, left], relations=(Relation("cued_by", left, said),))
-    >>> statement_days(article, made)
-    {Span(start=18, end=25, label='statement', attributes={}): {'date': '2025-05-19'}}
+    >>> statement_days(article, made)[left]
+    {'date': '2025-05-19'}
     """
     ties = ties_of(article, annotation)
-    cue_of = {
-        span: tie.tail for span, own in ties.items() for tie in own if tie.label == "cued_by"
-    }
+    cue_of = {span: tie.tail for span, own in ties.items() for tie in own if tie.label == "cued_by"}
     if not cue_of:
         return {}
     spans = annotation.own_spans(article)

@@ -120,7 +120,7 @@ def _event(row: dict[str, Any]) -> Event:
         actors=several(row["actors"]),
         recipients=several(row["recipients"]),
         words=WORDS.get(code, code.lower()),
-        quad=row["quad"] if row["quad"] in SHAPES else "neutral",
+        quad=row["quad"] if str(row["quad"]) in SHAPES else "neutral",
         mood=mood,
         past=yes(row["past"]),
         span=_span(row, mood),

@@ -6,9 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from relkit.annotations import AnnotationSet, as_articles
-from relkit.resolve.identities import Identity
-from relkit.resolve.resolution import resolve
-from relkit.resolve.who_tables import candidates_text
 from relkit.span_table import frame
 from relkit.spans import Article, Span
 from relkit.tables.cells import SEPARATOR, joined, place
@@ -17,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+
+    from relkit.resolve.identities import Identity
 
 OFFICIALS = (
     *("person", "name", "mention", "role", "country", "mentions"),
@@ -73,6 +72,8 @@ def officials(
     >>> officials([article], made)[["name", "mention", "mentions", "role"]].values.tolist()
     [['Xi Jinping', 'Mr. Xi', 2, <NA>]]
     """
+    from relkit.resolve.resolution import resolve  # noqa: PLC0415  (knows NumPy)
+
     articles = list(as_articles(articles))
     resolution = resolve(articles, annotations, known)
     people: dict[str, list[tuple[Article, Span, Identity]]] = {}
@@ -88,6 +89,8 @@ def officials(
 
 def _row(mentions: list[tuple[Article, Span, Identity]]) -> dict[str, object]:
     """Return the row of a person, or of a mention on which nothing was decided."""
+    from relkit.resolve.who_tables import candidates_text  # noqa: PLC0415  (knows NumPy)
+
     sure = [who.score for _, _, who in mentions if who.score is not None]
     return {
         "person": mentions[0][2].id,

@@ -7,9 +7,6 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from relkit.annotations import AnnotationSet, as_articles
-from relkit.resolve.identities import Identity
-from relkit.resolve.resolution import resolve
-from relkit.resolve.who_tables import candidates_text
 from relkit.span_table import attribute, frame, ties_of
 from relkit.spans import CONTINUES, Article, Relation, Span
 from relkit.tables.cells import SEPARATOR, ends, joined
@@ -18,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+
+    from relkit.resolve.identities import Identity
 
 STATEMENTS = (
     *("article", "published", "date", "speaker", "speaker_words", "speaker_role"),
@@ -74,6 +73,9 @@ def statements(
     >>> table[["speaker", "mode", "words", "cue"]].values.tolist()
     [['Xi Jinping', 'indirect', 'no', <NA>]]
     """
+    from relkit.resolve.resolution import resolve  # noqa: PLC0415  (knows NumPy)
+    from relkit.resolve.who_tables import candidates_text  # noqa: PLC0415
+
     rows = []
     articles = list(as_articles(articles))
     resolution = resolve(articles, annotations, known)
