@@ -61,12 +61,13 @@ def events(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFr
         ``hypothetical``, ``negated``, ``past``: whether what is told of is still to come, only
         thought of, denied, or background of long ago. ``planned_for``: when what is planned is to
         come; the act is that it was announced, and ``date`` says when that was. ``plover``,
-        ``goldstein``: scores from ``relkit/knowledge/events/scores.tsv``. ``people``: who took part, by name.
-        ``evidence``: the words of the report that dates it best; ``claimed_by``: who says so;
-        ``article``, ``published``, ``start``, ``end``: where it stands. ``reports``: how many tell
-        of it; ``places``: ``article:start-end`` of each. ``confidence``: the greatest score of its
-        reports: of their spans, and of a statement that of its code, too; ``<NA>`` where people or
-        rules marked them all and nothing had to be coded from words. ``origin``; ``annotator``.
+        ``goldstein``: scores from ``relkit/knowledge/events/scores.tsv``. ``people``: who took
+        part, by name. ``evidence``: the words of the report that dates it best; ``claimed_by``: who
+        says so; ``article``, ``published``, ``start``, ``end``: where it stands. ``reports``: how
+        many tell of it; ``places``: ``article:start-end`` of each. ``confidence``: the greatest
+        score of its reports: of their spans, and of a statement that of its code, too; ``<NA>``
+        where people or rules marked them all and nothing had to be coded from words. ``origin``;
+        ``annotator``.
 
     Raises
     ------
