@@ -8,7 +8,7 @@ The way of the data, each step a name of this module:
     RuleTagger, extract -> AnnotationSet        what rules mark, of the same type
     SpanTagger.fit, extract -> AnnotationSet    what a model marks, too
     score, agreement                            how far two sets meet
-    officials, statements, tariff_actions       tables, from each of them
+    officials, roles, statements, tariff_actions  tables, from each of them
     contacts, events                            acts between states, their reports tied together
     relations, compare                          whether they warmed; what two sides say of one event
 """
@@ -26,7 +26,7 @@ from relkit.relations.counting import relations
 from relkit.scoring import score
 from relkit.spans import Article, Relation, Span
 from relkit.storage import read_annotations, write_annotations
-from relkit.tables import officials, statements, tariff_actions
+from relkit.tables import officials, roles, statements, tariff_actions
 
 if TYPE_CHECKING:
     from relkit.annotator.widget import Annotator
@@ -57,6 +57,7 @@ __all__ = [
     "read_annotations",
     "read_articles",
     "relations",
+    "roles",
     "score",
     "statements",
     "tariff_actions",

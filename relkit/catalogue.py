@@ -9,7 +9,7 @@ from relkit.annotations import AnnotationSet
 from relkit.event_reports import contacts, events
 from relkit.span_table import SPANS, spans
 from relkit.spans import Article
-from relkit.tables import officials, statements, tariff_actions
+from relkit.tables import officials, roles, statements, tariff_actions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TABLES: Mapping[str, Maker] = {
     "officials": officials,
+    "roles": roles,
     "statements": statements,
     "tariff_actions": tariff_actions,
     "contacts": contacts,
@@ -31,6 +32,7 @@ MAKERS: Mapping[str, Maker] = {"spans": spans, **TABLES}
 COMPACT: Mapping[str, list[str]] = {
     "spans": [name for name in SPANS if name not in ("attributes", "relations")],
     "officials": ["name", "mention", "role", "country", "mentions", "score", "origin"],
+    "roles": ["name", "role", "country", "first_seen", "last_seen", "mentions"],
     "statements": ["speaker", "speaker_country", "words", "mode", "cue", "date", "score"],
     "tariff_actions": [
         *("actor", "target", "action", "measure", "goods", "rate", "duration", "date", "status"),

@@ -117,6 +117,29 @@ def attribute(span: Span, name: str) -> str | None:
     return None if value is None else str(value)
 
 
+SEPARATOR = "; "
+"""What stands between several values in one cell; between countries it is a comma."""
+
+
+def joined(values: Iterable[str | None], separator: str = SEPARATOR) -> str | None:
+    """Return the values that are there, each once, in one string; nothing where there are none.
+
+    Examples
+    --------
+    >>> joined(["US,CN", None, "US"], ","), joined([])
+    ('US,CN', None)
+    """
+    known = [value for value in values if value]
+    if separator == ",":  # one value may name several countries already
+        known = [part for value in known for part in value.split(",")]
+    return separator.join(dict.fromkeys(known)) or None
+
+
+def place(article: Article, span: Span) -> str:
+    """Return ``article:start-end``."""
+    return f"{article.id}:{span.start}-{span.end}"
+
+
 _KINDS = {
     **dict.fromkeys(("start", "end", "mentions", "reports"), "Int64"),
     **dict.fromkeys(

@@ -7,15 +7,18 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from relkit.annotations import AnnotationSet
 from relkit.column_codebook import COLUMN_CODEBOOK, column_codebook, column_page
 from relkit.comparison.comparing import COMPARISON, compare
 from relkit.event_reports.table import CONTACTS, EVENTS
 from relkit.relations.counting import RELATIONS, relations
+from relkit.resolve.who_tables import ROLES
 from relkit.span_table import SPANS, frame
-from relkit.tables import OFFICIALS, STATEMENTS, TARIFF_ACTIONS
+from relkit.tables import OFFICIALS, STATEMENTS, TARIFF_ACTIONS, roles
 
 TABLES = {
     "officials": OFFICIALS,
+    "roles": ROLES,
     "statements": STATEMENTS,
     "tariff_actions": TARIFF_ACTIONS,
     "contacts": CONTACTS,
@@ -47,6 +50,7 @@ def test_its_types_are_those_of_the_tables(table: str) -> None:
     nobody = pd.DataFrame([{"speaker_country": "US,CN"}], columns=list(STATEMENTS))
     made = {
         "relations": lambda: relations(frame([], EVENTS)),
+        "roles": lambda: roles([], AnnotationSet("me")),
         "comparison": lambda: compare(nobody, "US", "CN"),
     }.get(table, lambda: frame([], TABLES[table]))()
     told = column_codebook()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from relkit.dates.iso_days import days_of
 from relkit.event_reports.codes import Code, code_of
-from relkit.event_reports.days import days_of
 from relkit.spans import Article, Span
 
 US, CN = ("US",), ("CN",)

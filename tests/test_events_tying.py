@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from relkit.annotations import Annotation, AnnotationSet
 from relkit.event_reports.reports import Report, reports_of
 from relkit.event_reports.tying import tied
+from relkit.resolve.resolution import resolve
 from relkit.spans import Article, Span
 
 MAY_23 = "2025-05-23"
+NOBODY = resolve([], AnnotationSet("me"))
 
 
 def report(
@@ -33,7 +35,7 @@ def report(
         usual = {"actor": "US", "target": "CN", "action": "impose", "measure": "tariff"}
         attributes = usual | {"status": "in force"} | attributes
     annotation = Annotation.of(article, [Span(0, len(words), label, attributes)])
-    [made] = reports_of(article, annotation)
+    [made] = reports_of(article, annotation, NOBODY)
     return made
 
 
@@ -159,7 +161,9 @@ def test_the_order_of_the_reports_does_not_matter(reports: list[Report], random:
 
 def test_both_seeds(seeds: list[Article], gold: AnnotationSet) -> None:
     """The call of 2025 is told four times, by both sides among others, and is one event."""
-    groups = tied(r for article in seeds for r in reports_of(article, gold[article.id]))
+    groups = tied(
+        r for article in seeds for r in reports_of(article, gold[article.id], resolve(seeds, gold))
+    )
     told = {group[0].evidence: [each.evidence for each in group] for group in groups}
     assert len(told["held a phone call"]) == 4
     assert told['"phase one" trade deal'][1:] == ["deal"]

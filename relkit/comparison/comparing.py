@@ -12,6 +12,7 @@ from scipy.optimize import linear_sum_assignment
 
 from relkit.comparison.claims import Claim, claims_of, parts_of
 from relkit.comparison.similarity import THRESHOLD, Floats, similarities
+from relkit.span_table import SEPARATOR
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,6 @@ COMPARISON = (
     *(f"second_{name}" for name in _TOLD),
     "origin",
 )
-_SEPARATOR = "; "
 _NEEDED = ("article", "published", "speaker", "speaker_country", "words", "parts")
 _ORIGINS = ("origin", "speaker_origin")
 
@@ -232,7 +232,7 @@ def _both(
             "similarity": similarity,
             **one.cells("first"),
             **other.cells("second"),
-            "origin": _SEPARATOR.join(sorted({*one.origins, *other.origins})) or None,
+            "origin": SEPARATOR.join(sorted({*one.origins, *other.origins})) or None,
         }
         for one, other, similarity in told
     ]
@@ -249,7 +249,7 @@ def _only(
                 "said_by": f"only {name}",
                 "similarity": similarity if alike.shape[1] else None,
                 **said.cells(side),
-                "origin": _SEPARATOR.join(said.origins) or None,
+                "origin": SEPARATOR.join(said.origins) or None,
             }
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from relkit.annotations import Annotation
+from relkit.dates.iso_days import Days, days_of
 from relkit.event_reports.codes import Code, code_of
-from relkit.event_reports.days import Days, days_of
 from relkit.event_reports.spoken import spoken_codes
+from relkit.resolve.resolution import Resolution
 from relkit.span_table import attribute, enclosing, ties_of
 from relkit.spans import Article, Relation, Span
 
@@ -73,13 +74,17 @@ class Report:
         return days_of(self.article.meta.get("published"))
 
 
-def reports_of(article: Article, annotation: Annotation) -> Iterator[Report]:
+def reports_of(
+    article: Article, annotation: Annotation, resolution: Resolution
+) -> Iterator[Report]:
     """Yield a report for each act that an article tells of, in the order of the text.
 
     Parameters
     ----------
     article, annotation
         An article and what is annotated there; spans in boilerplate are left out.
+    resolution
+        Who is who.
     """
     codes = {
         span: code_of(span, article) for span in annotation.own_spans(article) if span.label in ACTS
@@ -99,9 +104,9 @@ def reports_of(article: Article, annotation: Annotation) -> Iterator[Report]:
                 span,
                 codes[span],
                 days_of(attribute(span, "date")),
-                _names(article, ties.get(span, []), attended),
+                _names(article, ties.get(span, []), attended, resolution),
                 said,
-                _names(article, ties.get(said, []), "said_by") if said else (),
+                _names(article, ties.get(said, []), "said_by", resolution) if said else (),
                 *_bounds(article, span, ties.get(span, [])),
                 scores[span],
             )
@@ -118,11 +123,13 @@ def _bounds(article: Article, span: Span, ties: list[Relation]) -> tuple[int, in
     return (span.start, span.end) if "\n" in article.text[start:end] else (start, end)
 
 
-def _names(article: Article, ties: list[Relation], label: str) -> tuple[str, ...]:
+def _names(
+    article: Article, ties: list[Relation], label: str, resolution: Resolution
+) -> tuple[str, ...]:
     ends = sorted(
         (tie.tail for tie in ties if tie.label == label), key=lambda span: (span.start, span.end)
     )
-    return tuple(dict.fromkeys(attribute(span, "name") or article.quote(span) for span in ends))
+    return tuple(dict.fromkeys(resolution.name_of(article, span) for span in ends))
 
 
 def _with_background(report: Report) -> Report:

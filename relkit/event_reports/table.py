@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from relkit.annotations import AnnotationSet
+from relkit.annotations import AnnotationSet, as_articles
+from relkit.dates.iso_days import Days, days_of
 from relkit.event_coder.contexts import contexts as contexts_of
-from relkit.event_reports.days import Days, days_of
 from relkit.event_reports.reports import Report, reports_of
 from relkit.event_reports.tying import tied
 from relkit.knowledge.events.scores import score_of
-from relkit.span_table import attribute, frame
+from relkit.resolve.resolution import resolve
+from relkit.span_table import attribute, frame, joined
 from relkit.spans import Article
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
 _WHEN = ("date", "first_day", "last_day", "precision", "dated")
@@ -30,11 +33,14 @@ CONTACTS = (
     *("contact_id", *_WHEN, "parties", "mode", "status", "people"),
     *(*_WHERE, "confidence", "origin", "annotator"),
 )
-_SEPARATOR = "; "
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 
 
-def events(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFrame:
+def events(
+    articles: Iterable[Article],
+    annotations: AnnotationSet,
+    known: pd.DataFrame | str | Path | None = None,
+) -> pd.DataFrame:
     """Return one row an act between states, in the order of their first reports.
 
     Contacts, agreements and tariff actions are acts, each coded from its labelled attributes by
@@ -44,10 +50,8 @@ def events(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFr
 
     Parameters
     ----------
-    articles
-        The annotated articles; others may be among them.
-    annotations
-        One annotator's.
+    articles, annotations, known
+        As for `relkit.officials`.
 
     Returns
     -------
@@ -72,7 +76,7 @@ def events(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFr
     Raises
     ------
     AnnotationError
-        If an annotated article is not among `articles`, or has another text.
+        As for `relkit.officials`.
 
     Examples
     --------
@@ -85,17 +89,22 @@ def events(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFr
     >>> row["date"], row["actors"], row["event"], row["mode"], float(row["plover"])
     ('2025-05-22', ['US', 'CN'], 'CONSULT', 'phone', 1.5)
     """
-    rows = [_event_row(each, annotations.annotator) for each in _groups(articles, annotations)]
+    groups = _groups(articles, annotations, known)
+    rows = [_event_row(each, annotations.annotator) for each in groups]
     return frame(rows, EVENTS)
 
 
-def contacts(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFrame:
+def contacts(
+    articles: Iterable[Article],
+    annotations: AnnotationSet,
+    known: pd.DataFrame | str | Path | None = None,
+) -> pd.DataFrame:
     """Return one row a contact between governments, in the order of their first reports.
 
     Parameters
     ----------
-    articles, annotations
-        As for `events`.
+    articles, annotations, known
+        As for `relkit.officials`.
 
     Returns
     -------
@@ -123,17 +132,23 @@ def contacts(articles: Iterable[Article], annotations: AnnotationSet) -> pd.Data
     """
     rows = [
         _contact_row(each, annotations.annotator)
-        for each in _groups(articles, annotations)
+        for each in _groups(articles, annotations, known)
         if each[0].span.label == "contact"
     ]
     return frame(rows, CONTACTS)
 
 
-def _groups(articles: Iterable[Article], annotations: AnnotationSet) -> list[list[Report]]:
+def _groups(
+    articles: Iterable[Article],
+    annotations: AnnotationSet,
+    known: pd.DataFrame | str | Path | None,
+) -> list[list[Report]]:
+    articles = list(as_articles(articles))
+    resolution = resolve(articles, annotations, known)
     return tied(
         report
         for article, annotation in annotations.with_articles(articles)
-        for report in reports_of(article, annotation)
+        for report in reports_of(article, annotation, resolution)
     )
 
 
@@ -149,7 +164,7 @@ def _event_row(reports: Sequence[Report], annotator: str) -> dict[str, Any]:
         "recipients": list(code.recipients),
         "event": code.event,
         "mode": mode,
-        "context": _joined(contexts_of(_sentence(best))),
+        "context": joined(contexts_of(_sentence(best))),
         "quad": score and score.quad,
         "planned": code.planned,
         "planned_for": attribute(best.span, "date") if code.planned else None,
@@ -212,17 +227,17 @@ def _when(report: Report, attribute_name: str = "date") -> dict[str, Any]:
 def _where(best: Report, reports: Sequence[Report], annotator: str) -> dict[str, Any]:
     scores = [each.score for each in reports if each.score is not None]
     return {
-        "people": _joined(name for each in reports for name in each.people),
+        "people": joined(name for each in reports for name in each.people),
         "evidence": best.evidence,
-        "claimed_by": _joined(name for each in reports for name in each.claimed_by),
+        "claimed_by": joined(name for each in reports for name in each.claimed_by),
         "article": best.article.id,
         "published": best.article.meta.get("published"),
         "start": best.start,
         "end": best.end,
         "reports": len(reports),
-        "places": _joined(each.place for each in reports),
+        "places": joined(each.place for each in reports),
         "confidence": max(scores, default=None),
-        "origin": _joined(each.span.origin for each in reports),
+        "origin": joined(each.span.origin for each in reports),
         "annotator": annotator,
     }
 
@@ -233,7 +248,3 @@ def _sentence(report: Report) -> str:
     start = max((match.end() for match in _END.finditer(text, 0, report.start)), default=0)
     end = _END.search(text, report.end)
     return text[start : end.start() if end else len(text)]
-
-
-def _joined(values: Iterable[str]) -> str | None:
-    return _SEPARATOR.join(dict.fromkeys(values)) or None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from relkit.event_reports.days import Days
+from relkit.dates.iso_days import Days
 from relkit.event_reports.reports import Report
 from relkit.span_table import attribute
 

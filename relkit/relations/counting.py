@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from relkit.relations.event_rows import MODALITIES, SCORES, Event, event_rows
+from relkit.span_table import SEPARATOR
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,7 +25,6 @@ ENOUGH = 5
 """Of fewer scores no interval is given: of three, it would miss the true mean in one of four."""
 
 _FEWEST_DRAWS = 100
-_SEPARATOR = "; "
 
 
 def relations(
@@ -168,7 +168,7 @@ def _counts(told: list[Event]) -> dict[str, Any]:
         "events": len(told),
         **{kind: kinds.count(kind) for kind in ("cooperation", "conflict", "neutral")},
         "by_publication": sum(event.by_publication for event in told),
-        "origin": _SEPARATOR.join(sorted(origins)) or None,
+        "origin": SEPARATOR.join(sorted(origins)) or None,
     }
 
 

@@ -66,6 +66,11 @@ class Resolution:
         """
         return self._identities.get(place_of(article, span))
 
+    def name_of(self, article: Article, span: Span) -> str:
+        """Return the name that whoever is meant has in every article, else the words themselves."""
+        who = self.person_of(article.id, span)
+        return who.name if who else article.quote(span)
+
     def table(self) -> pd.DataFrame:
         """Return one row a person or institution, those mentioned most first.
 
@@ -92,7 +97,8 @@ class Resolution:
         DataFrame
             ``person``, ``name``, ``role``, ``country``: as the texts give them, one spelling for
             all; ``first_seen``, ``last_seen``: the days of publication of the first and last
-            article that gives the role; ``mentions``, ``articles``: how many.
+            article that gives the role; ``mentions``, ``articles``: how many; ``origin``: whose
+            mentions they are.
         """
         return role_table(self._mentions, self._identities)
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from relkit.knowledge.people.person_names import fold
 from relkit.resolve.identities import PERSON, Identity, Mention
-from relkit.span_table import frame
+from relkit.span_table import SEPARATOR, frame, joined
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Place = tuple[str, int, int, str]
-_SEPARATOR = "; "
 _BY_NAME = 0.9
 """How sure an institution is at least that is meant by its name."""
 
@@ -22,7 +21,10 @@ IDENTITIES = (
     *("person", "name", "kind", "country", "roles", "aliases", "mentions", "articles"),
     *("first_seen", "last_seen", "score", "candidates"),
 )
-ROLES = (*("person", "name", "role", "country", "first_seen", "last_seen", "mentions", "articles"),)
+ROLES = (
+    *("person", "name", "role", "country", "first_seen", "last_seen", "mentions", "articles"),
+    "origin",
+)
 MENTIONS = (
     *("article", "published", "start", "end", "mention", "person", "name", "kind"),
     *("role", "country", "score", "candidates"),
@@ -49,9 +51,9 @@ def identity_table(
                 "person": who[0].id,
                 "name": who[0].name,
                 "kind": who[0].kind,
-                "country": _joined((each.country for each in who), ","),
-                "roles": _joined(_roles(who)),
-                "aliases": _joined(_forms(own, who)),
+                "country": joined((each.country for each in who), ","),
+                "roles": joined(_roles(who)),
+                "aliases": joined(_forms(own, who)),
                 **_seen(own),
                 "score": min(scores, default=None),
                 "candidates": candidates_text(other),
@@ -78,6 +80,7 @@ def role_table(
             "role": _usual(mentions[place].role for place in places),
             "country": country or None,
             **_seen([mentions[place] for place in places]),
+            "origin": joined(mentions[place].span.origin for place in places),
         }
         for (own_id, _, country), places in groups.items()
     ]
@@ -117,7 +120,7 @@ def candidates_text(candidates: Sequence[tuple[str, float]]) -> str | None:
     >>> candidates_text([("Ma Zhaoxu", 0.7), ("Ma Xiaowei", 0.3)])
     'Ma Zhaoxu 0.70; Ma Xiaowei 0.30'
     """
-    return _SEPARATOR.join(f"{name} {score:.2f}" for name, score in candidates) or None
+    return SEPARATOR.join(f"{name} {score:.2f}" for name, score in candidates) or None
 
 
 def _key(identity: Identity, place: Place) -> tuple[str, ...]:
@@ -173,10 +176,3 @@ def _counted(table: pd.DataFrame) -> pd.DataFrame:
 def _usual(forms: Iterable[str]) -> str:
     counts = Counter(forms)
     return min(counts, key=lambda form: (-counts[form], form))
-
-
-def _joined(values: Iterable[str | None], separator: str = _SEPARATOR) -> str | None:
-    known = [value for value in values if value]
-    if separator == ",":
-        known = [part for value in known for part in value.split(",")]
-    return separator.join(dict.fromkeys(known)) or None

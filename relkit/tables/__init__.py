@@ -9,6 +9,7 @@ them; other lists are joined by a semicolon and a blank.
 """
 
 from relkit.tables.officials import OFFICIALS, officials
+from relkit.tables.roles import roles
 from relkit.tables.statements import STATEMENTS, UNKNOWN, statements
 from relkit.tables.tariff_actions import TARIFF_ACTIONS, tariff_actions
 
@@ -18,6 +19,7 @@ __all__ = [
     "TARIFF_ACTIONS",
     "UNKNOWN",
     "officials",
+    "roles",
     "statements",
     "tariff_actions",
 ]

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from relkit.annotations import AnnotationSet, as_articles
-from relkit.span_table import frame
+from relkit.span_table import SEPARATOR, frame, joined, place
 from relkit.spans import Article, Span
-from relkit.tables.cells import SEPARATOR, joined, place
 
 if TYPE_CHECKING:
     from pathlib import Path

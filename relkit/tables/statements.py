@@ -7,9 +7,9 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from relkit.annotations import AnnotationSet, as_articles
-from relkit.span_table import attribute, frame, ties_of
+from relkit.span_table import SEPARATOR, attribute, frame, joined, ties_of
 from relkit.spans import CONTINUES, Article, Relation, Span
-from relkit.tables.cells import SEPARATOR, ends, joined
+from relkit.tables.cells import ends
 
 if TYPE_CHECKING:
     from pathlib import Path

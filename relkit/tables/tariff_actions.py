@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from relkit.annotations import AnnotationSet
-from relkit.span_table import attribute, enclosing, frame, ties_of
+from relkit.annotations import AnnotationSet, as_articles
+from relkit.span_table import attribute, enclosing, frame, joined, place, ties_of
 from relkit.spans import Article, Span
-from relkit.tables.cells import ends, joined, named, place
+from relkit.tables.cells import ends
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
 _PARTIES = ("actor", "target")
@@ -24,7 +26,11 @@ TARIFF_ACTIONS = (
 )
 
 
-def tariff_actions(articles: Iterable[Article], annotations: AnnotationSet) -> pd.DataFrame:
+def tariff_actions(
+    articles: Iterable[Article],
+    annotations: AnnotationSet,
+    known: pd.DataFrame | str | Path | None = None,
+) -> pd.DataFrame:
     """Return one row a tariff action, in the order of the text.
 
     What several states do to each other is one act and an action of each of them: "slashed tariffs
@@ -32,10 +38,8 @@ def tariff_actions(articles: Iterable[Article], annotations: AnnotationSet) -> p
 
     Parameters
     ----------
-    articles
-        The annotated articles; others may be among them.
-    annotations
-        One annotator's.
+    articles, annotations, known
+        As for `relkit.officials`.
 
     Returns
     -------
@@ -62,7 +66,11 @@ def tariff_actions(articles: Iterable[Article], annotations: AnnotationSet) -> p
     >>> tariff_actions([article], made)[["actor", "action", "rate", "evidence"]].values.tolist()
     [['US', 'cut', <NA>, 'cut tariffs']]
     """
+    from relkit.resolve.resolution import resolve  # noqa: PLC0415  (knows NumPy)
+
     rows = []
+    articles = list(as_articles(articles))
+    resolution = resolve(articles, annotations, known)
     for article, annotation in annotations.with_articles(articles):
         ties = ties_of(article, annotation)
         said = annotation.own_spans(article, "statement")
@@ -80,7 +88,7 @@ def tariff_actions(articles: Iterable[Article], annotations: AnnotationSet) -> p
                     "answers_to": joined(
                         place(article, each) for each in ends(ties, "answers", [span])
                     ),
-                    "claimed_by": joined(named(article, each) for each in speakers),
+                    "claimed_by": joined(resolution.name_of(article, each) for each in speakers),
                     "evidence": article.quote(span),
                     "start": span.start,
                     "end": span.end,

@@ -13,13 +13,23 @@ from relkit.knowledge.lexicons import Lexicons
 _SYLLABLE = (
     "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     "(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ui|ao|ou|iu|ie|ue|er|an|en|in|un|ia|ua|uo"
-    "|[aeiou]))"
+    "|[aeiouü]))"
 )
-_PINYIN = re.compile(f"{_SYLLABLE}{{1,3}}")
-"""Chinese given names as the press writes them, accents left out."""
+_PINYIN = re.compile(f"{_SYLLABLE}{{1,3}}", re.IGNORECASE)
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
 """What is no letter with an accent to Unicode, but to a reader."""
 _MARKS = ".,;:\"“”()'"
+
+
+def is_pinyin(word: str) -> bool:
+    """Return whether a word may be a Chinese given name as the press writes them.
+
+    Examples
+    --------
+    >>> is_pinyin("Zhaoxu"), is_pinyin("Robert")
+    (True, False)
+    """
+    return _PINYIN.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=20_000)  # the same names and posts come again and again
@@ -171,7 +181,7 @@ class PersonNames:
         """
         given = units[1:]
         is_listed = units[0] in self._families
-        if is_listed and (len(given) > 1 or "-" in given[0] or _PINYIN.fullmatch(given[0])):
+        if is_listed and (len(given) > 1 or "-" in given[0] or is_pinyin(given[0])):
             return 0
         # "Paul Chan Mo-po", as they are named in Hong Kong.
         is_middle = len(units) == 3 and "-" in units[-1] and units[-2] in self._families

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import compress, count
 
+from relkit.knowledge.people.person_names import is_pinyin
 from relkit.rules.names.words import FAMILY_FIRST, PARTICLE, SUFFIX, NameWords
-
-_SYLLABLE = (
-    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    "(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ui|ao|ou|iu|ie|ue|er|an|en|in|un|ia|ua|uo"
-    "|[aeiouü]))"
-)
-_PINYIN = re.compile(f"{_SYLLABLE}{{1,3}}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +124,7 @@ def _family_place(words: NameWords, units: list[list[int]]) -> int:
     is_linked = len(given[0]) == 3 and words.word(given[0][-1]).islower()
     if is_linked or (is_listed and (len(given) > 1 or len(given[0]) > 1)):
         return 0
-    if is_listed and _PINYIN.fullmatch(words.word(given[0][0])):
+    if is_listed and is_pinyin(words.word(given[0][0])):
         return 0
     # "Paul Chan Mo-po", as they are named in Hong Kong.
     before_last = units[-2]
