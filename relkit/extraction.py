@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from relkit.annotations import Annotation, AnnotationSet, as_articles
+from relkit.annotations import AnnotationSet, as_articles
 from relkit.attributes.describing import describe
 from relkit.linker import link
 from relkit.spans import Article
@@ -24,7 +24,7 @@ def extract(articles: Iterable[Article], tagger: Tagger | None = None) -> Annota
     Parameters
     ----------
     articles
-        Articles with different ids; each is read as it comes.
+        Articles with different ids.
     tagger
         A fitted SpanTagger, or a RuleTagger; by default the model that comes with relkit. It was
         trained on the two seed articles: what it finds there shows what it remembers.
@@ -48,11 +48,7 @@ def extract(articles: Iterable[Article], tagger: Tagger | None = None) -> Annota
 
         tagger = load_model()
     read = list(as_articles(articles))
-    if hasattr(tagger, "links_"):
-        # A SpanTagger ties what it reads, and leaves untied what nobody said.
-        return describe(read, tagger.predict(read))
-    annotator = tagger.predict([]).annotator
-    found: list[Annotation] = []
-    for article in read:
-        found.extend(link([article], tagger.predict([article])).values())
-    return describe(read, AnnotationSet(annotator, found))
+    found = tagger.predict(read)
+    if not hasattr(tagger, "links_"):  # a SpanTagger ties what it reads, and leaves some untied
+        found = link(read, found)
+    return describe(read, found)

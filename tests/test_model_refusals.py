@@ -98,9 +98,7 @@ REFUSED: dict[str, tuple[Change, str]] = {
     "parameter of another kind": (card(parameters={"window": "x"}), "window"),
     "lexicons that are none": (card(parameters={"lexicons": "mine"}), "lexicons"),
     "no word of links": (
-        lambda content: content.update(
-            {"card.json": content["card.json"].replace(b'"links"', b'"others"')}
-        ),
+        lambda of: of.update({"card.json": of["card.json"].replace(b'"links"', b'"x"')}),
         "incomplete .*links",
     ),
     "links without a cue": (card(links={"statement": "a", "sources": ["b"]}), "incomplete .*cue"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relkit.knowledge.lexicons import Match
 from relkit.rules.contacts.passages import Passage
+from relkit.rules.contacts.phrases import SAYING
 from relkit.rules.tariffs.phrases import is_finite
 from relkit.rules.tariffs.sentence import Sentence, word_set
 from relkit.tokens import CLOSING, OPENING, WITHIN
@@ -49,10 +50,12 @@ def _ends_object(sentence: Sentence, place: int, number: int) -> bool:
     is_ahead = word == "ahead" and sentence.word(number + 1) == "of"
     if number > place + 1 and (word in _ENDS_CLAUSE or is_ahead):
         return True
-    return (
-        kind == "conjunction"
-        and is_finite(sentence, number + 1, begins=True, after_capital=False)
-        and sentence.word(number + 1).endswith(("ed", "id"))
+    if kind != "conjunction":
+        return False
+    then = sentence.word(number + 1)
+    is_past = then.endswith(("ed", "id"))
+    return then in SAYING or (
+        is_past and is_finite(sentence, number + 1, begins=True, after_capital=False)
     )
 
 

@@ -22,6 +22,7 @@ SAYING = word_set(
 _PARTNERS = word_set("with to between among alongside")
 _OF_NOUN = frozenset(("by",))
 _TOPICS = word_set("on about over regarding concerning of")
+_DIRECT = word_set("of to")
 _PLACES = word_set("in at for on during")
 _DATED = _PLACES | word_set("over by from")
 _NO_TOPIC = word_set("sidelines margins phone telephone sideline fringes occasion eve behalf")
@@ -184,6 +185,8 @@ def complements(passage: Passage, after: int, *, of_noun: bool = False) -> Compl
         elif word in before_partner or (
             word in _TOPICS and sentence.word(number + 2) not in _NO_TOPIC
         ):
+            if word in _DIRECT and number > end:
+                break  # `met in advance of a dinner`
             then = noun_phrase_end(sentence, number + 1)
             if then == number + 1 or (word == "to" and not _is_partner(passage, number + 1, then)):
                 break
