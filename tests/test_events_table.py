@@ -130,6 +130,24 @@ def test_what_is_planned_is_dated_by_its_announcement() -> None:
     ]
 
 
+def test_the_hour_of_publication_is_no_part_of_the_day() -> None:
+    found = one_span("They held a call.", call(5, 16), published="2025-05-23T08:00:00Z")
+    assert found["date"].tolist() == ["2025-05-23"]
+
+
+@pytest.mark.parametrize(("cue", "negated"), [("denied", True), ("said", False)])
+def test_what_a_statement_denies_is_negated_and_tied_to_nothing(cue: str, negated: bool) -> None:
+    text = f"China {cue} that it held a call. They held a call."
+    article = Article("a", text, {"published": "2025-05-23"})
+    start = text.index("held")
+    said = Span(text.index("that"), start + 11, "statement")
+    mark = Span(6, 6 + len(cue), "cue")
+    spans = [mark, said, call(start, start + 11), call(len(text) - 12, len(text) - 1)]
+    made = Annotation.of(article, spans, relations=(Relation("cued_by", said, mark),))
+    found = events([article], AnnotationSet("me", [made]))
+    assert found["negated"].tolist() == ([True, False] if negated else [False])
+
+
 def test_spans_in_boilerplate_are_left_out() -> None:
     article = Article("a", "They held a call.", boilerplate=((0, 17),))
     made = AnnotationSet("me", [Annotation.of(article, [call(5, 16)])])

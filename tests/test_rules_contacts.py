@@ -57,6 +57,7 @@ def marked(text: str) -> None:
         "Japan's foreign minister [telephoned Secretary of State Rubio] on Monday.",
         "Chancellor Merz [had candid and useful talks with Turkish President Erdogan].",
         "The Danish prime minister [met on Tuesday in Oslo with her Norwegian counterpart].",
+        "US envoy Ann Lee and Chinese Vice Premier He Lifeng [met] in Geneva on Saturday.",
         "Peru and Chile [exchanged views on copper and on water].",
         "South Korean President Lee Jae-myung [paid a visit to Japan] in May.",
         "Egypt's foreign minister [flew to Moscow] on Friday.",
@@ -139,6 +140,9 @@ def test_agreements(text: str) -> None:
         "Chinese tourists visited Japan in May.",
         "Trump called Xi Jinping a good man.",
         "Rome urged Paris to meet with Berlin.",
+        "There were no talks between China and the United States, Guo said.",
+        "China and the United States held no talks this week.",
+        "China did not hold talks with the United States.",
     ],
 )
 def test_what_is_no_contact_or_agreement_of_states(text: str) -> None:

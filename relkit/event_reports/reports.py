@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -16,6 +17,9 @@ from relkit.spans import Article, Relation, Span
 
 ACTS = ("contact", "agreement", "tariff_action")
 """The labels whose spans are acts themselves."""
+
+_DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+)\b", re.IGNORECASE)
+"""A cue after which what is told is said not to be so."""
 
 _LONG_AGO = timedelta(days=365)
 """What ended longer before publication is background, PLOVER's "historical"."""
@@ -95,14 +99,14 @@ def reports_of(
         scores[span] = score if span.score is None else score * span.score
     ties = ties_of(article, annotation)
     statements = annotation.own_spans(article, "statement")
-    for span in sorted(codes, key=lambda span: (span.start, span.end)):
+    for span, code in sorted(codes.items(), key=lambda pair: (pair[0].start, pair[0].end)):
         said = enclosing(statements, span) if span.label in ACTS else None
         attended = "attended_by" if span.label in ACTS else "said_by"
         yield _with_background(
             Report(
                 article,
                 span,
-                codes[span],
+                code._replace(negated=code.negated or _is_denied(article, said, ties)),
                 days_of(attribute(span, "date")),
                 _names(article, ties.get(span, []), attended, resolution),
                 said,
@@ -111,6 +115,14 @@ def reports_of(
                 scores[span],
             )
         )
+
+
+def _is_denied(
+    article: Article, said: Span | None, ties: Mapping[Span, Sequence[Relation]]
+) -> bool:
+    """Return whether the statement that an act is told in denies it."""
+    cues = [tie.tail for tie in ties.get(said, ()) if tie.label == "cued_by"] if said else []
+    return any(_DENIAL.search(article.quote(cue)) for cue in cues)
 
 
 def _bounds(article: Article, span: Span, ties: list[Relation]) -> tuple[int, int]:

@@ -215,7 +215,8 @@ def _when(report: Report, attribute_name: str = "date") -> dict[str, Any]:
         days = days_of(iso)
         if days is not None:
             return {
-                "date": iso,
+                # Of an hour of publication only the day counts.
+                "date": days.first.isoformat() if days.precision == "day" else iso,
                 "first_day": days.first.isoformat(),
                 "last_day": days.last.isoformat(),
                 "precision": days.precision,

@@ -66,6 +66,7 @@ class _Key(NamedTuple):
     actors: frozenset[str]
     recipients: frozenset[str]
     event: str | None
+    negated: bool
     status: str | None
     measure: str | None
 
@@ -123,6 +124,7 @@ def _key(report: Report) -> _Key:
         frozenset(code.actors),
         frozenset(code.recipients),
         code.event,
+        code.negated,
         attribute(report.span, "status"),
         attribute(report.span, "measure"),
     )

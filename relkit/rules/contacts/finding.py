@@ -91,7 +91,9 @@ def _found(passage: Passage, acted: list[tuple[int, int]]) -> list[Run]:
     if passage.sentence.words[-1] == "?":
         return []
     shift = passage.sentence.first
-    by_verbs = list(told_by_verbs(passage))
+    words = passage.sentence.words
+    # `held no talks`
+    by_verbs = [each for each in told_by_verbs(passage) if "no" not in words[each[0] : each[1]]]
     told = [(*bounds, CONTACT) for bounds in by_verbs]
     told += [(*bounds, CONTACT) for bounds in told_by_nouns(passage, by_verbs)]
     told += [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from relkit.knowledge.lexicons import Match
 from relkit.rules.contacts.passages import Passage, is_adverb
 from relkit.rules.contacts.phrases import complements
+from relkit.rules.contacts.standing import is_denied
 from relkit.rules.contacts.subjects import LINKS
 from relkit.rules.tariffs.sentence import Sentence, word_set
 
@@ -40,6 +41,8 @@ def told_by_nouns(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[tu
         if sentence.kind(after) == "hyphen" or sentence.begins("contact_nouns", after):
             continue
         first = phrase_start(passage, head)
+        if is_denied(sentence, first):
+            continue
         told = complements(passage, after, of_noun=True)
         codes = passage.codes(max(first, head - _NEAR), after)
         partners = tuple(code for bounds in told.partners for code in passage.codes(*bounds))

@@ -27,6 +27,8 @@ _GOVERNORS = _WISHED | _UNWILLING | _NOT_TOLD
 _ASKED = word_set("him her them us me the a an")
 _IF = word_set("if unless whether should must once until")
 _MOST_BEFORE = 12
+_NEAR = 4
+"""Words before a noun in which a denial of it stands."""
 
 
 def standing(sentence: Sentence, verb: int) -> str | None:
@@ -62,6 +64,39 @@ def standing(sentence: Sentence, verb: int) -> str | None:
     if "to" in said or any(word in _MAYBE for word in said):
         return ""
     return "held"
+
+
+def is_denied(sentence: Sentence, first: int) -> bool:
+    """Return whether the text says that what a noun names was not: `no talks`.
+
+    So does `did not hold talks`. What will not be is refused: `there will be no talks`.
+
+    Parameters
+    ----------
+    sentence
+        The sentence.
+    first
+        The first word of the noun's phrase.
+    """
+    before = range(first - 1, max(-1, first - _NEAR), -1)
+    negation = next(
+        (
+            number
+            for number in before
+            if sentence.word(number) == "no" or sentence.kind(number) == "negation"
+        ),
+        None,
+    )
+    if negation is None:
+        return False
+    between = range(negation + 1, first)
+    if any(sentence.kind(number) in {"comma", "mark", "conjunction"} for number in between):
+        return False
+    words = range(max(0, negation - _NEAR), first)
+    return not any(
+        sentence.kind(number) == "modal" or sentence.word(number) in _WILL | _UNWILLING
+        for number in words
+    )
 
 
 def is_purpose(sentence: Sentence, verb: int) -> bool:

@@ -76,13 +76,15 @@ def subject_start(passage: Passage, verb: int) -> int:
     joints = 0
     while number > 0:
         kind, word = sentence.kind(number - 1), sentence.word(number - 1)
-        if kind == "pronoun":
+        # He Lifeng is no pronoun.
+        is_name = number > 1 and sentence.capital[number - 1] and sentence.capital[number]
+        if kind == "pronoun" and not is_name:
             return number - 1
         if kind == "conjunction":
             joints += 1
             if joints > 1 and sentence.kind(number - 2) == "comma":
                 break  # ", and the two met": a clause of its own
-        if kind not in _SUBJECT and word not in _OF_SUBJECT:
+        if kind not in _SUBJECT and word not in _OF_SUBJECT and kind != "pronoun":
             break
         if (
             word in SAYING
